@@ -1,0 +1,145 @@
+"""What stands beside a signatory's name: group, country, role, organisation, national party.
+
+An entry's remainder is cut into fields at brackets, commas, dashes and slashes; each field says
+what it is through the authorities. Words are kept as written.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.letters.lines import phrase_at_start
+from ontology.authorities import Authorities
+from ontology.text import fold
+
+_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_SEPARATORS = re.compile(r"\s*[,;|]\s*|\s+[–—-]\s+|\s*:\s+|\t+|\s{3,}")
+_BEHALF = re.compile(
+    r"(?:on behalf of|for and on behalf of|for|im namen (?:der|des|von)|au nom d[eu](?: la| l')?|en nombre de|a nome d[ie]l?l?a?|em nome d[aeo]|w imieniu|namens)\s+(?:the\s+|de\s+|het\s+)?",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s+(?:of|at|for|de|der|des|du|della|di|van|von|do|da)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """The fields of one entry, each as written or None."""
+
+    group: str | None = None
+    country: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+    party: str | None = None
+
+    def __or__(self, other: "Attributes") -> "Attributes":
+        """These fields, the gaps filled from ``other``."""
+        return Attributes(
+            *(getattr(self, f) or getattr(other, f) for f in self.__dataclass_fields__)
+        )
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, f) for f in self.__dataclass_fields__)
+
+
+def fields(text: str) -> Iterator[tuple[str, bool]]:
+    """The fields of an entry's remainder, and whether each stood in square brackets."""
+    position = 0
+    for match in _BRACKETS.finditer(text):
+        yield from ((f, False) for f in _split(text[position : match.start()]))
+        yield from ((f, match.group(2) is not None) for f in _split(match.group(1) or match.group(2)))
+        position = match.end()
+    yield from ((f, False) for f in _split(text[position:]))
+
+
+def _split(text: str | None) -> Iterator[str]:
+    for part in _SEPARATORS.split(text or ""):
+        if cleaned := part.strip(" \t\u00a0.,;*_|"):
+            yield cleaned
+
+
+class Reader:
+    """Classifies fields by the authorities."""
+
+    def __init__(self, authorities: Authorities) -> None:
+        self._authorities = authorities
+
+    def read(self, text: str) -> Attributes | None:
+        """The attributes in an entry's remainder; None if a field cannot be read."""
+        found = Attributes()
+        for field, square in fields(text):
+            one = self._field(field, square, found)
+            if one is None:
+                return None
+            found = found | one
+        return found
+
+    def known(self, text: str) -> bool:
+        """Whether every field of the text is a group, a country, a role or a word for MEP."""
+        some = False
+        for field, _ in fields(text):
+            some = True
+            if not (self.group(field) or self.country(field) or is_role(field)):
+                return False
+        return some
+
+    def group(self, field: str) -> bool:
+        """Whether the field names a political group (a word 'Group' beside it allowed)."""
+        if self._authorities.group(field):
+            return True
+        bare = re.sub(r"(?i)\b(?:the |political )?(?:group|gruppe|groupe|fraktion|fractie|grupo|gruppo|grupa)\b(?: (?:of|der|des|du|de)\b)?", " ", field).strip()
+        return bool(bare) and bare != field and self._authorities.group(bare) is not None
+
+    def country(self, field: str) -> bool:
+        """Whether the field names a country."""
+        return self._authorities.country(field) is not None
+
+    def _field(self, field: str, square: bool, sofar: Attributes) -> Attributes | None:
+        if self.group(field) and not sofar.group:
+            return Attributes(group=field)
+        if self.country(field) and not sofar.country:
+            return Attributes(country=field)
+        if square:
+            return Attributes(party=field)
+        if match := _BEHALF.match(field):
+            return Attributes(organisation=field[match.end() :])
+        if is_role(field):
+            return self._role(field)
+        if parts := self._slashed(field):
+            return parts
+        if any(c.isdigit() for c in field) or "@" in field:
+            return None
+        if not field[:1].isupper():
+            return None
+        return Attributes(party=field) if sofar.group else Attributes(organisation=field)
+
+    def _role(self, field: str) -> Attributes:
+        """A role, and the organisation directly behind it: "presidente Rete Exempel"."""
+        phrase = role_phrase(field)
+        rest = field.split()[len(phrase.split()) :]
+        if rest and rest[0][:1].isupper() and not phrase_at_start("member_words", fold(field)):
+            return Attributes(role=" ".join(field.split()[: len(phrase.split())]), organisation=" ".join(rest))
+        return Attributes(role=field)
+
+    def _slashed(self, field: str) -> Attributes | None:
+        """"Renew/VVD": a group and a national party; "RE/NL": a group and a country."""
+        parts = [p.strip() for p in field.split("/")]
+        for cut in range(len(parts) - 1, 0, -1):
+            head, tail = "/".join(parts[:cut]), "/".join(parts[cut:])
+            if self.group(head):
+                kind = "country" if self.country(tail) else "party"
+                return replace(Attributes(group=head), **{kind: tail})
+        return None
+
+
+def role_phrase(field: str) -> str:
+    """The phrase at the field's beginning that makes it a role; empty if none does."""
+    folded = fold(field)
+    return phrase_at_start("member_words", folded) or phrase_at_start("roles", folded) or ""
+
+
+def is_role(field: str) -> bool:
+    """Whether the field says what somebody is: begins with a role noun or a word for MEP."""
+    if role_phrase(field):
+        return True
+    words = fold(field).split()
+    return any(phrase_at_start("roles", word) == word for word in words[1:4]) and len(words) <= 12

@@ -1,0 +1,203 @@
+"""The signature block: which lines belong to it and what each of them is.
+
+Every line between the first and the last signature is read, skipped for a reason with a name
+(blank, page number, heading, contact detail), or reported as unread.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.letters.attributes import Attributes, Reader, fields
+from ingest.letters.columns import Table, cells, enumeration
+from ingest.letters.entries import Entry, parse_entry
+from ingest.letters.lines import (
+    Line,
+    ends_block,
+    is_closing,
+    is_heading,
+    is_page_furniture,
+    is_salutation,
+    patterns,
+)
+from ingest.letters.names import PARTICLES
+from ingest.model import Span, UnreadLine
+from ontology.text import fold
+
+_CONTACT = re.compile(
+    r"@|https?://|www\.|\b(?:tel|phone|fax|mob|telephone|téléphone|telefon|e-?mail)\b|\b\d{4,}\b|\+\d",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Block:
+    """What was read so far; ``start`` is the offset where the block begins."""
+
+    start: int
+    entries: list[Entry] = field(default_factory=list)
+    unread: list[UnreadLine] = field(default_factory=list)
+    pending: list[UnreadLine] = field(default_factory=list)
+    heading: Attributes = field(default_factory=Attributes)
+    headings_first: bool = False
+    table: Table | None = None
+    after_entry: bool = False
+
+    def add(self, entry: Entry) -> None:
+        """Take an entry; what was pending before it lies inside the block after all."""
+        self.unread += self.pending
+        self.pending.clear()
+        self.entries.append(replace(entry, attributes=entry.attributes | self.heading))
+        self.after_entry = True
+
+
+def find_block(text: str, all_lines: Sequence[Line], reader: Reader, *, letter: bool) -> Block | None:
+    """The first block that holds a signature: after a closing or a heading, or at a letter's end.
+
+    ``letter``: whether the text opens like one; only then may a list of names without closing
+    or heading count.
+    """
+    for index, line in enumerate(all_lines):
+        heading = is_heading(line)
+        if not (heading or (letter and is_closing(line)) or _names_behind_mark(line)):
+            continue
+        first = index if _names_behind_mark(line) else index + 1
+        block = read_block(text, all_lines[first:], reader, all_lines[:index], line.span.start)
+        if block.entries:
+            return block
+    return _trailing(text, all_lines, reader) if letter else None
+
+
+def _names_behind_mark(line: Line) -> bool:
+    """ "Co-signed: M. Exempel (…), …" begins a block on its own line."""
+    mark = re.match(r"(?:also )?(?:co-?)?signed(?: by)?:\s*\S", line.bare, re.IGNORECASE)
+    return mark is not None
+
+
+def read_block(
+    text: str, block_lines: Sequence[Line], reader: Reader, above: Sequence[Line], start: int
+) -> Block:
+    """Read lines until one ends the block."""
+    block = Block(start)
+    running = {line.folded for line in above if line}
+    first = next((line for line in block_lines if line), None)
+    block.headings_first = bool(first and _is_attribute_line(first, reader))
+    for paragraph in _paragraphs(block_lines):
+        if not paragraph:
+            block.after_entry = False
+            continue
+        if ends_block(paragraph[0]) or (block.entries and is_salutation(paragraph[0])):
+            break
+        listed = enumeration(text, paragraph, reader)
+        if listed:
+            for entry in listed:
+                block.add(entry)
+            continue
+        if not _read_lines(text, paragraph, reader, block, running):
+            break
+    return block
+
+
+def _paragraphs(block_lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Runs of lines; an empty list stands for a blank line. Copies and contacts begin a run."""
+    run: list[Line] = []
+    for line in block_lines:
+        if run and (not line or ends_block(line)):
+            yield run
+            run = []
+        if line:
+            run.append(line)
+        else:
+            yield []
+    if run:
+        yield run
+
+
+def _read_lines(
+    text: str, paragraph: list[Line], reader: Reader, block: Block, running: set[str]
+) -> bool:
+    """Read the lines one by one; False where running text ends the block."""
+    for line in paragraph:
+        if _is_prose(line) and block.entries:
+            return False
+        if is_page_furniture(line) or line.folded in running or is_heading(line) or _others(line):
+            continue
+        if table := Table.header(line):
+            block.table = table
+        elif _is_attribute_line(line, reader):
+            _attribute_line(line, reader, block)
+        elif _CONTACT.search(line.text) and not (block.table or parse_ok(text, line, reader)):
+            continue
+        else:
+            _entry_line(text, line, reader, block)
+    return True
+
+
+def parse_ok(text: str, line: Line, reader: Reader) -> bool:
+    """Whether the line reads as one entry."""
+    return isinstance(parse_entry(text, line.span, reader), Entry)
+
+
+def _entry_line(text: str, line: Line, reader: Reader, block: Block) -> None:
+    if block.table and (entry := block.table.row(text, line, reader)):
+        block.add(entry)
+        return
+    parts = [parse_entry(text, cell, reader) for cell in cells(text, line, reader)]
+    for part in parts:
+        if isinstance(part, Entry):
+            block.add(part)
+    reasons = [part for part in parts if isinstance(part, str)]
+    if reasons and any(character.isalpha() for character in line.text):
+        block.pending.append(UnreadLine(line.number, line.span, "; ".join(reasons)))
+
+
+def _is_attribute_line(line: Line, reader: Reader) -> bool:
+    bare = re.sub(r"\s*[(\[]\d+[)\]]$|:$", "", line.bare)
+    return bool(bare) and reader.known(bare)
+
+
+def _attribute_line(line: Line, reader: Reader, block: Block) -> None:
+    """A heading over what follows, or the second line of the entry above."""
+    found = reader.read(re.sub(r"\s*[(\[]\d+[)\]]$|:$", "", line.bare)) or Attributes()
+    marked = line.text.startswith("#") or line.text.endswith(":") or line.text.startswith("**")
+    if marked or block.headings_first or not block.after_entry:
+        if not found.role:
+            block.heading = found | block.heading
+        return
+    last = block.entries[-1]
+    block.entries[-1] = replace(
+        last,
+        attributes=last.attributes | found,
+        entry=Span(last.entry.start, line.span.end),
+    )
+
+
+def _others(line: Line) -> bool:
+    """ "and 12 other Members": people the letter does not name."""
+    return any(p.fullmatch(line.folded) for p in patterns("others"))
+
+
+def _is_prose(line: Line) -> bool:
+    """Running text: several small words that no name has."""
+    if any(True for _ in fields(line.text)) and len(line.text.split()) < 6:
+        return False
+    small = [
+        w for w in line.text.split() if w[:1].islower() and fold(w) not in PARTICLES and w.isalpha()
+    ]
+    return len(small) >= 5 and len(small) > 0.4 * len(line.text.split())
+
+
+def _trailing(text: str, all_lines: Sequence[Line], reader: Reader) -> Block | None:
+    """Two or more entries in a row at the end of a letter without closing or heading."""
+    run = 0
+    filled = [i for i, line in enumerate(all_lines) if line]
+    for index in reversed(filled):
+        if not (parse_ok(text, all_lines[index], reader) and not _is_prose(all_lines[index])):
+            break
+        run += 1
+    if run < 2:
+        return None
+    first = filled[-run]
+    return read_block(
+        text, all_lines[first:], reader, all_lines[:first], all_lines[first].span.start
+    )

@@ -1,0 +1,121 @@
+"""Several entries on a line, or one entry over several cells: columns, tables, running lists."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest import rules
+from ingest.letters.attributes import Attributes, Reader
+from ingest.letters.entries import Entry, parse_entry
+from ingest.letters.lines import Line, patterns, phrase_at_start
+from ingest.model import Span
+from ontology.text import fold
+
+_GAP = re.compile(r"\t+|[ \u00a0]{2,}|\s*\|\s*")
+_RULE = re.compile(r"[|:\-\s+=]+")
+
+
+def cells(text: str, line: Line, reader: Reader) -> list[Span]:
+    """The cells of a line, each an entry; a cell that is only attributes joins its left one."""
+    found: list[Span] = []
+    for cell in _split(text, line.span):
+        if found and (reader.known(cell.of(text)) or not re.search(r"[^\W\d_]", cell.of(text))):
+            found[-1] = Span(found[-1].start, cell.end)
+        else:
+            found.append(cell)
+    numbered = len(found) > 1 and not re.search(r"[^\W\d_]", found[0].of(text))
+    return [Span(found[0].start, found[1].end), *found[2:]] if numbered else found
+
+
+def _split(text: str, span: Span) -> list[Span]:
+    found, start = [], span.start
+    for gap in _GAP.finditer(text, span.start, span.end):
+        if gap.start() > start:
+            found.append(Span(start, gap.start()))
+        start = gap.end()
+    if start < span.end:
+        found.append(Span(start, span.end))
+    return found
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of signatories: which column holds the name."""
+
+    columns: tuple[str, ...]
+
+    @classmethod
+    def header(cls, line: Line) -> "Table | None":
+        """The table that a header line opens; None for any other line."""
+        titles = [fold(c) for c in _GAP.split(line.bare.strip("| ")) if c.strip()]
+        if len(titles) < 2 or not all(phrase_at_start("table_headers", t) == t for t in titles):
+            return None
+        return cls(tuple(titles))
+
+    def row(self, text: str, line: Line, reader: Reader) -> Entry | None:
+        """One row as an entry: its first cell that reads as a name, the others its attributes."""
+        if _RULE.fullmatch(line.text):
+            return None
+        row = _split(text, line.span)
+        for index, cell in enumerate(row):
+            entry = parse_entry(text, cell, reader)
+            if isinstance(entry, Entry) and not reader.known(cell.of(text)):
+                rest = "; ".join(c.of(text) for c in row[index + 1 :])
+                beside = reader.read(rest) or Attributes()
+                return Entry(
+                    entry.name, entry.span, line.span, entry.attributes | beside, entry.organisation
+                )
+        return None
+
+
+def enumeration(text: str, paragraph: Sequence[Line], reader: Reader) -> list[Entry]:
+    """The entries of a list in running text ("A, B (X, Y), C and D"), which may break names.
+
+    Empty unless every item reads as an entry and the paragraph really is such a list.
+    """
+    span = Span(paragraph[0].span.start, paragraph[-1].span.end)
+    items = list(_items(text, span))
+    if len(items) < 3 or (len(items) <= len(paragraph) and not _wrapped(paragraph)):
+        return []
+    found: list[Entry] = []
+    for item in items:
+        if any(p.fullmatch(fold(item.of(text))) for p in patterns("others")):
+            continue
+        entry = parse_entry(text, item, reader)
+        if not isinstance(entry, Entry) or reader.known(item.of(text)) or len(entry.name.split()) < 2:
+            return []
+        found.append(entry)
+    return found
+
+
+def _wrapped(paragraph: Sequence[Line]) -> bool:
+    return len(paragraph) > 1 and all(line.text.endswith((",", ";")) for line in paragraph[:-1])
+
+
+@cache
+def _conjunction() -> re.Pattern[str]:
+    phrases = sorted(rules.load("letters")["conjunctions"]["phrases"], key=len, reverse=True)
+    return re.compile(r",?\s+(?:" + "|".join(map(re.escape, phrases)) + r")\s+(?=[^\W\d_a-z])")
+
+
+def _items(text: str, span: Span) -> Iterator[Span]:
+    """Split at commas and semicolons outside brackets; the last item also at its "and"."""
+    depth, start, cuts = 0, span.start, []
+    for position in range(span.start, span.end):
+        character = text[position]
+        depth += (character in "([") - (character in ")]")
+        if character in ",;" and depth == 0:
+            cuts.append((start, position))
+            start = position + 1
+    last = text[start : span.end]
+    joints = [m for m in _conjunction().finditer(last) if len(last.split()) >= 4]
+    if joints:
+        cuts += [(start, start + joints[-1].start())]
+        start += joints[-1].end()
+    cuts.append((start, span.end))
+    for left, right in cuts:
+        raw = text[left:right]
+        if stripped := raw.strip(" \t\n\r.\u00a0"):
+            offset = left + raw.index(stripped)
+            yield Span(offset, offset + len(stripped))

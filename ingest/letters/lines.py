@@ -1,0 +1,120 @@
+"""A text as lines with offsets, and phrases recognised at a line's beginning."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from ingest import rules
+from ingest.model import Span
+from ontology.text import fold
+
+_MARKUP = re.compile(r"^[#>*_\s]+|[*_\s]+$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: its number from 1, its content without surrounding blanks, and where that stands."""
+
+    number: int
+    span: Span
+    text: str
+    indent: int = 0
+
+    @cached_property
+    def folded(self) -> str:
+        """The content folded, for comparison with phrases."""
+        return fold(self.text)
+
+    @cached_property
+    def bare(self) -> str:
+        """The content without Markdown's marks around it."""
+        return _MARKUP.sub("", self.text)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+def lines(text: str) -> list[Line]:
+    """Every line, form feeds ending lines too; blank lines have an empty text."""
+    found = []
+    position = 0
+    for number, raw in enumerate(re.split(r"(?<=\n)|(?<=\f)|(?<=\r)(?!\n)", text), start=1):
+        content = raw.strip()
+        start = position + len(raw) - len(raw.lstrip()) if content else position
+        found.append(
+            Line(number, Span(start, start + len(content)), content, start - position)
+        )
+        position += len(raw)
+    return found
+
+
+@cache
+def _phrases(section: str) -> re.Pattern[str]:
+    found = sorted(rules.load("letters")[section]["phrases"], key=lambda p: (-len(p), p))
+    return re.compile("(?:" + "|".join(re.escape(fold(phrase)) for phrase in found) + r")(?!\w)")
+
+
+@cache
+def patterns(section: str) -> tuple[re.Pattern[str], ...]:
+    """The regular expressions of one section of ``letters.yaml``."""
+    return tuple(
+        re.compile(p, re.IGNORECASE) for p in rules.load("letters")[section]["patterns"]
+    )
+
+
+def phrase_at_start(section: str, folded: str) -> str | None:
+    """The longest phrase of the section that the folded line begins with."""
+    match = _phrases(section).match(folded)
+    return match.group() if match else None
+
+
+def words(text: str) -> Iterator[re.Match[str]]:
+    """The blank-separated words of a text."""
+    return re.finditer(r"\S+", text)
+
+
+_SHORT = 90
+
+
+def is_salutation(line: Line) -> bool:
+    """Whether the line opens a letter: a phrase of salutation that ends, or runs on, like one.
+
+    A sentence that happens to begin with such a word ends in a full stop.
+    """
+    if not phrase_at_start("salutations", line.folded) or len(line.text) > 2 * _SHORT:
+        return False
+    return not line.text.endswith((".", "?"))
+
+
+def is_closing(line: Line) -> bool:
+    """Whether the line is a complimentary close."""
+    phrase = phrase_at_start("closings", line.folded)
+    if not phrase:
+        return False
+    rest = line.folded[len(phrase) :].split()
+    long_formula = phrase.split()[0] in {"veuillez", "nous", "je", "z", "con", "reciba", "avec"}
+    return len(rest) <= 25 if long_formula else len(rest) <= 3
+
+
+def is_heading(line: Line) -> bool:
+    """Whether the line announces a list of signatories, and nothing more."""
+    phrase = phrase_at_start("headings", fold(line.bare))
+    if not phrase or len(line.text) > _SHORT or line.text.endswith("."):
+        return False
+    rest = fold(line.bare)[len(phrase) :].split()
+    return not rest or (len(rest) <= 6 and line.bare.rstrip().endswith(":"))
+
+
+def ends_block(line: Line) -> bool:
+    """Whether nobody signs any more from this line on: copies, contacts, notes, annexes."""
+    phrase = phrase_at_start("enders", fold(line.bare))
+    if not phrase:
+        return False
+    head = line.bare[: len(phrase) + 3]
+    return ":" in head or len(phrase.split()) > 1 or fold(line.bare) == phrase
+
+
+def is_page_furniture(line: Line) -> bool:
+    """Whether the line is a page number."""
+    return any(p.fullmatch(line.folded) for p in patterns("page_furniture"))

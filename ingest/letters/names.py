@@ -1,0 +1,138 @@
+"""Personal names as written in signature blocks: what looks like one, and its two halves.
+
+The halves keep the spelling of the text; the particle belongs to the family name.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+PARTICLES = frozenset(
+    "van von der den de del della delle dello degli dei di da das do dos du des la le les el los las "
+    "ten ter te ther zu zum zur af av al bin ibn ben und y e i i’ in op 't 't d’ o mac mc ní ni nic "
+    "uí ui fitz san st vom am auf".split()
+)
+#: Particles that, written with a capital, still belong to the family name behind them.
+_CAPITAL_PARTICLES = frozenset(
+    "Van Von Der Den De Del Della Di Da Dos Du La Le Ten Ter Te Mac Mc Ní Ni Nic Uí Ui Zu Af Al El San".split()
+)
+#: Where two family names follow one given name.
+IBERIA = frozenset({"ES", "PT"})
+
+_INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+(?:[^\W\d_]\.)*|[A-ZÀ-Þ]")
+_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʼ`´.\-‐‑\u00ad\u200b-\u200f\u2060])*")
+_MAX_TOKENS = 8
+
+
+class Halves(NamedTuple):
+    """Given and family name as written; None where the letter does not give it."""
+
+    given: str | None
+    family: str | None
+
+
+def is_initial(token: str) -> bool:
+    """Whether the token is an initial: ``M.``, ``J.-P.``."""
+    return bool(_INITIAL.fullmatch(token))
+
+
+def only_initials(given: str | None) -> bool:
+    """Whether a given name consists of initials alone."""
+    return bool(given) and all(is_initial(token) for token in str(given).split())
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether the text has the shape of a person's name: capitals, particles, initials, no digits."""
+    tokens = _visible(text).split()
+    if not 1 <= len(tokens) <= _MAX_TOKENS or not all(_TOKEN.fullmatch(t) for t in tokens):
+        return False
+    if any(t.endswith(".") and not is_initial(t) and len(t) > 4 for t in tokens):
+        return False
+    capitals = [t for t in tokens if _capital(t)]
+    small = [t for t in tokens if not _capital(t)]
+    real = [t for t in capitals if not is_initial(t)]
+    return bool(real) and all(_is_particle(t) for t in small) and _capital(tokens[-1])
+
+
+def halves(name: str, *, country: str | None = None) -> Halves:
+    """Split a name; ``country`` is an ISO code if known (two family names in Iberia).
+
+    >>> halves("VAN DEN EXEMPEL Ada")
+    Halves(given='Ada', family='VAN DEN EXEMPEL')
+    >>> halves("Ada Maria van den Exempel")
+    Halves(given='Ada Maria', family='van den Exempel')
+    >>> halves("Voorbeeld, Ben")
+    Halves(given='Ben', family='Voorbeeld')
+    """
+    name = " ".join(name.split())
+    if "," in name:
+        family, given = (part.strip() for part in name.split(",", 1))
+        return Halves(given or None, family or None)
+    tokens = name.split()
+    if len(tokens) == 1:
+        return Halves(None, name)
+    return _by_capitals(tokens) or _by_order(tokens, country)
+
+
+def _by_capitals(tokens: list[str]) -> Halves | None:
+    upper = [_is_upper(t) for t in tokens]
+    if all(u or is_initial(t) for u, t in zip(upper, tokens, strict=True)) or not any(upper):
+        return None
+    first = upper.index(True)
+    last = len(upper) - 1 - upper[::-1].index(True)
+    while first and _belongs(tokens[first - 1]):
+        first -= 1
+    if first == 0:
+        return _join(tokens[last + 1 :], tokens[: last + 1])
+    if last == len(tokens) - 1:
+        return _join(tokens[:first], tokens[first:])
+    return _join(tokens[:first] + tokens[last + 1 :], tokens[first : last + 1])
+
+
+def _by_order(tokens: list[str], country: str | None) -> Halves:
+    """Given name first: the family begins at the particle, or is the last word."""
+    lead = 1
+    while lead < len(tokens) - 1 and is_initial(tokens[lead]):
+        lead += 1
+    particle = next((i for i in range(lead, len(tokens) - 1) if _belongs(tokens[i])), None)
+    if particle is not None:
+        # "María del Mar X": the particle belongs to the given name; "Tomé X de Y": to the family
+        if country in IBERIA and particle > lead:
+            particle = lead
+        return _join(tokens[:particle], tokens[particle:])
+    if country in IBERIA or is_initial(tokens[-1]):
+        return _join(tokens[:lead], tokens[lead:])
+    return _join(tokens[:-1], tokens[-1:])
+
+
+def _join(given: list[str], family: list[str]) -> Halves:
+    return Halves(" ".join(given) or None, " ".join(family) or None)
+
+
+def _visible(text: str) -> str:
+    """Without format characters (zero-width, soft hyphen), which may hide inside names."""
+    return "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) != "Cf")
+
+
+def _capital(token: str) -> bool:
+    """Begins with a capital, or with a small particle glued to one: ``d'Exempel``."""
+    return token[0].isupper() or bool(re.match(r"[a-zà-ÿ]{1,2}['’]\w", token)) and token[2:3] != ""
+
+
+def _is_particle(token: str) -> bool:
+    return token.casefold().strip("'’.") in PARTICLES or token.casefold() in PARTICLES
+
+
+def _belongs(token: str) -> bool:
+    return (not _capital(token) and _is_particle(token)) or token in _CAPITAL_PARTICLES
+
+
+def _is_upper(token: str) -> bool:
+    letters = [c for c in token if c.isalpha()]
+    if len(letters) < 2 or is_initial(token):
+        return False
+    if all(c.isupper() for c in letters):
+        return True
+    return bool(re.match(r"(?:Mc|Mac|De|Di|Le|La|O['’]|d['’]|D['’])[^\W\d_]{2,}$", token)) and (
+        sum(c.isupper() for c in letters[2:]) == len(letters[2:]) and len(letters) > 3
+    )
