@@ -1,0 +1,1 @@
+"""The graph once it exists: stores, networks, and views of them."""
