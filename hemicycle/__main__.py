@@ -1,0 +1,5 @@
+"""``python -m hemicycle``."""
+
+from hemicycle.cli import main
+
+main()

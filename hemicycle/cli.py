@@ -1,0 +1,202 @@
+"""The command line. Heavy rooms are imported by the commands that need them."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hemicycle.console import DEFAULT_STORE, REJECTED, AsJson, Kg, opened, put, reported, say
+
+app = typer.Typer(
+    name="hemicycle",
+    help="A knowledge graph of MEPs, technology vendors and institutions, built from documents. "
+    "Every edge opens the sentence it came from; an allegation never becomes a fact.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Authorities = Annotated[
+    Path | None,
+    typer.Option(
+        "--authorities", metavar="DIR",
+        help="A folder of CSV tables laid over the built-in vendors, institutions, offices…",
+    ),
+]  # fmt: skip
+Format = Annotated[str, typer.Option("--format", help="table, csv, tsv, json, xml or ttl.")]
+Params = Annotated[
+    list[str] | None, typer.Option("--param", metavar="NAME=VALUE", help="A parameter; repeatable.")
+]
+
+
+@app.command()
+@reported
+def init(kg: Kg = DEFAULT_STORE, authorities: Authorities = None) -> None:
+    """Make an empty knowledge graph that knows the vocabulary and the authorities."""
+    from hemicycle.workflow import load_vocabulary
+    from ontology.authorities import load
+
+    with opened(kg, create=True) as store:
+        load_vocabulary(store, load(authorities))
+    say(f"{kg} is ready. Next: hemicycle ingest FOLDER --kg {kg}")
+
+
+@app.command()
+@reported
+def ingest(
+    paths: Annotated[list[str], typer.Argument(help="Files and folders of documents.")],
+    kg: Kg = DEFAULT_STORE,
+    authorities: Authorities = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read documents into the graph. What cannot be read is named; the rest lands."""
+    from hemicycle.report import as_data, as_text, progress
+    from hemicycle.workflow import Ingestion, load_vocabulary
+    from ontology.authorities import load
+
+    known = load(authorities)
+    with opened(kg, create=True) as store:
+        load_vocabulary(store, known)
+        with progress() as step:
+            report = Ingestion(store, known).run(paths, step)
+    if as_json:
+        put(json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n")
+    else:
+        say(as_text(report, kg))
+    if report.rejected:
+        raise typer.Exit(REJECTED)
+
+
+@app.command()
+@reported
+def remove(
+    documents: Annotated[list[str], typer.Argument(help="Paths as given at ingestion, or doc: IRIs.")],
+    kg: Kg = DEFAULT_STORE,
+) -> None:
+    """Take documents out of the graph, with all that was derived from them."""
+    from hemicycle.workflow import Ingestion
+    from ontology.authorities import load
+
+    with opened(kg) as store:
+        missing = Ingestion(store, load()).remove(documents)
+    for name in missing:
+        say(f"hemicycle: not in {kg}: {name}")
+    if missing:
+        raise typer.Exit(REJECTED)
+
+
+@app.command()
+@reported
+def query(
+    name: Annotated[str, typer.Argument(help="A query's name, an .rq file, or - for stdin.")],
+    kg: Kg = DEFAULT_STORE,
+    param: Params = None,
+    format: Format = "table",
+) -> None:
+    """Ask the graph: a query of the library, your own file, or SPARQL from stdin."""
+    from queries import load, parse, run
+    from queries.formats import render
+
+    asked = parse(sys.stdin.read(), own=True) if name == "-" else load(name)
+    with opened(kg, read_only=True) as store:
+        answer = run(store, asked, _pairs(param or []))
+    width = None
+    if sys.stdout.isatty():
+        import shutil
+
+        width = shutil.get_terminal_size().columns
+    put(render(answer, format, width=width))
+
+
+def _pairs(given: list[str]) -> dict[str, list[str]]:
+    from ontology.errors import QueryError
+
+    found: dict[str, list[str]] = {}
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise QueryError(f"--param {pair!r} has no value", mend="write --param name=value")
+        found.setdefault(name, []).append(value)
+    return found
+
+
+@app.command()
+@reported
+def queries(
+    action: Annotated[str | None, typer.Argument(help="show")] = None,
+    name: Annotated[str | None, typer.Argument(help="The query to show.")] = None,
+) -> None:
+    """List the library's queries with their parameters; `queries show NAME` prints one."""
+    from ontology.errors import QueryError
+    from queries import load, names
+
+    if action == "show" and name:
+        put(load(name).text)
+        return
+    if action:
+        raise QueryError(f"queries {action!r} is no action", mend="hemicycle queries show NAME")
+    for each in names():
+        found = load(each)
+        params = ", ".join(p.name + ("" if p.required else "?") for p in found.params)
+        put(f"{each}({params})\n    {found.summary}\n")
+
+
+@app.command()
+@reported
+def export(
+    form: Annotated[str, typer.Argument(help="nquads or trig")] = "nquads",
+    kg: Kg = DEFAULT_STORE,
+) -> None:
+    """Print the whole graph: sorted N-Quads (equal bytes for equal content), or TriG."""
+    from graph.store import nquads
+    from ontology.errors import QueryError
+
+    if form not in ("nquads", "trig"):
+        raise QueryError(f"no export format {form!r}", mend="nquads or trig")
+    with opened(kg, read_only=True) as store:
+        if form == "trig":
+            from hemicycle.report import trig
+
+            put(trig(store))
+            return
+        for line in nquads(store):
+            put(line + "\n")
+
+
+@app.command()
+@reported
+def validate(kg: Kg = DEFAULT_STORE, as_json: AsJson = False) -> None:
+    """Hold the graph against the SHACL shapes and the promises of the model."""
+    from dataclasses import asdict
+
+    from ontology.validation import validate as check
+
+    with opened(kg, read_only=True) as store:
+        violations = check(store.quads())
+    if as_json:
+        put(json.dumps([asdict(v) for v in violations], ensure_ascii=False, indent=2) + "\n")
+    for violation in violations if not as_json else ():
+        say(f"{violation.document or ''} {violation.focus}: {violation.message}".strip())
+    say(f"{kg}: {len(violations)} violations" if violations else f"{kg}: valid")
+    if violations:
+        raise typer.Exit(REJECTED)
+
+
+@app.command()
+@reported
+def modality(
+    file: Annotated[Path, typer.Argument(help="JSON lines with text, trigger_start, trigger_end.")],
+) -> None:
+    """Judge marked triggers: the cue engine alone, one JSON object a line back."""
+    from hemicycle.report import assessed
+
+    for line in assessed(file):
+        put(line + "\n")
+
+
+def main() -> None:
+    """Entry point of the ``hemicycle`` command."""
+    app()

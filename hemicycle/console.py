@@ -1,0 +1,69 @@
+"""What every command shares: options, the store, errors as sentences and exit codes."""
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, ParamSpec, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+DEFAULT_STORE = "hemicycle.kg"
+#: Exit codes of the contract.
+REJECTED, USAGE, STORE = 1, 2, 3
+
+Kg = Annotated[
+    str,
+    typer.Option(
+        "--kg", envvar="HEMICYCLE_KG", metavar="DIR|URL",
+        help="The knowledge graph: a folder, or the URL of a SPARQL 1.1 endpoint.",
+    ),
+]  # fmt: skip
+AsJson = Annotated[bool, typer.Option("--json", help="Print the report as JSON on stdout.")]
+
+
+def reported(command: Callable[P, R]) -> Callable[P, R]:
+    """Turn errors raised on purpose into one line on stderr and the contract's exit code."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        from ontology.errors import HemicycleError, Rejected, StoreError
+
+        try:
+            return command(*args, **kwargs)
+        except BrokenPipeError:
+            # The reader of our output has gone; a second error at exit would help nobody.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+        except HemicycleError as error:
+            say(f"hemicycle: {error}")
+            code = STORE if isinstance(error, StoreError) else USAGE
+            raise typer.Exit(REJECTED if isinstance(error, Rejected) else code) from error
+
+    return run
+
+
+def say(text: str) -> None:
+    """A line on stderr, where progress and reports go; unprintable names are escaped."""
+    encoding = sys.stderr.encoding or "utf-8"
+    print(text.encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr)
+
+
+def put(text: str) -> None:
+    """Results on stdout, in UTF-8 under any locale."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def opened(kg: str, *, create: bool = False, read_only: bool = False) -> "Store":
+    """The store that ``--kg`` names."""
+    from graph.store import open_store
+
+    return open_store(kg, create=create, read_only=read_only)

@@ -1,0 +1,111 @@
+"""What commands tell people: progress, the ingestion report, whole-graph exports."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from graph.store import Store
+from hemicycle.workflow import Report
+from ontology import prefixes
+from ontology.errors import DataError
+
+_PLURALS = {
+    "Letter": "letters", "Article": "articles", "PressRelease": "press releases",
+    "Question": "questions", "Correction": "corrections", "Statement": "statements",
+    "Minutes": "minutes", "Other": "others",
+}  # fmt: skip
+_SHOWN = 20
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on stderr with rate and time left; silent where stderr is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda done, of: bar.update(task, completed=done - 1, total=of)
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The report as plain data, for ``--json``."""
+    return {
+        "ingested": report.ingested,
+        "repeated": [{"source": s, "sameAs": other} for s, other in report.repeated],
+        "rejected": [{"source": s, "reason": reason} for s, reason in report.rejected],
+        "ignored": report.ignored,
+        "kinds": dict(sorted(report.kinds.items())),
+        "signatures": report.signatures,
+        "claims": report.claims,
+        "unreadLines": [
+            {"source": s, "line": line, "reason": reason} for s, line, reason in report.unread_lines
+        ],
+        "notices": [{"source": s, "notice": notice} for s, notice in report.notices],
+    }
+
+
+def as_text(report: Report, kg: str) -> str:
+    """The report in a newsroom's words, with what to do next."""
+    kinds = ", ".join(f"{n} {_PLURALS[kind]}" for kind, n in sorted(report.kinds.items()))
+    lines = [
+        f"{len(report.ingested)} documents read" + (f": {kinds}." if kinds else "."),
+        f"{report.signatures} signatures, {report.claims} claims; "
+        f"{len(report.unread_lines)} signature lines unread.",
+    ]
+    lines += [f"unread: {s}, line {n}: {why}" for s, n, why in report.unread_lines[:_SHOWN]]
+    lines += [f"note: {s}: {notice}" for s, notice in report.notices[:_SHOWN]]
+    lines += [f"same text as {other}, counted once: {s}" for s, other in report.repeated]
+    if report.ignored:
+        names = ", ".join(report.ignored[:5]) + (", …" if len(report.ignored) > 5 else "")
+        lines.append(f"{len(report.ignored)} files left alone (no reader for them): {names}")
+    lines += [f"rejected: {s}: {reason}" for s, reason in report.rejected]
+    at = "" if kg == "hemicycle.kg" else f" --kg {kg}"
+    lines.append(f"Next: hemicycle query letters{at}   (all queries: hemicycle queries)")
+    return "\n".join(lines)
+
+
+def trig(store: Store) -> str:
+    """The whole graph as TriG with the project's prefixes."""
+    from pyoxigraph import RdfFormat, serialize
+
+    ordered = sorted(store.quads(), key=lambda q: (str(q.graph_name), str(q)))
+    text = serialize(ordered, format=RdfFormat.TRIG, prefixes=prefixes())
+    return (text or b"").decode("utf-8")
+
+
+def assessed(file: Path) -> Iterator[str]:
+    """Each line's object with modality, polarity, certainty and source added.
+
+    Raises :class:`~ontology.errors.DataError` naming the line that is no such object.
+    """
+    from ingest.claims import assess
+    from ingest.model import Span
+
+    try:
+        lines = file.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"cannot be read: {error}", where=str(file)) from error
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            item = json.loads(line)
+            trigger = Span(item["trigger_start"], item["trigger_end"])
+            found = assess(item["text"], trigger)
+        except (ValueError, KeyError, TypeError) as error:
+            raise DataError(
+                "needs an object with text, trigger_start and trigger_end",
+                where=f"{file}:{number}:1", mend="one JSON object a line",
+            ) from error  # fmt: skip
+        source = found.source.of(item["text"]) if found.source else None
+        item |= {
+            "modality": found.modality, "polarity": found.polarity,
+            "certainty": found.certainty, "source": source,
+        }  # fmt: skip
+        yield json.dumps(item, ensure_ascii=False)

@@ -1,0 +1,247 @@
+"""What the derivations need from the store, asked in SPARQL and returned as plain rows."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph.store import Store
+from ingest.events import ClaimRow
+from ingest.model import Document
+from ingest.people.identity import NameRow
+from ingest.pipeline import Result
+from ingest.quads import Writer, document_iri
+from ontology import DEFAULT_BASE, HC
+
+_HC = f"PREFIX hc: <{HC}>\n"
+
+
+def _values(variable: str, terms: Iterable[NamedNode | Literal | str]) -> str:
+    """A VALUES block; strings are IRIs. Terms serialise themselves, nothing is pasted in raw."""
+    nodes = (NamedNode(term) if isinstance(term, str) else term for term in terms)
+    return f"VALUES ?{variable} {{ {' '.join(map(str, nodes))} }}"
+
+
+def _ask(store: Store, query: str) -> Iterator[dict[str, str]]:
+    return store.select(_HC + query).dicts()
+
+
+def sources(store: Store, document: Document, base: str = DEFAULT_BASE) -> set[str]:
+    """The paths from which the store has read this very text."""
+    iri = document_iri(document, base)
+    return {row["s"] for row in _ask(store, f"SELECT ?s {{ {iri} hc:source ?s }}")}
+
+
+def documents_of(
+    store: Store, paths: Iterable[str], but: NamedNode
+) -> Mapping[NamedNode, frozenset[str]]:
+    """Other documents that were read from one of the paths, each with all its paths."""
+    block = _values("path", (Literal(path) for path in paths))
+    found: dict[NamedNode, set[str]] = {}
+    for row in _ask(store, f"SELECT ?d ?s {{ {block} ?d hc:source ?path, ?s }}"):
+        if row["d"] != but.value:
+            found.setdefault(NamedNode(row["d"]), set()).add(row["s"])
+    return {iri: frozenset(found[iri]) for iri in sorted(found, key=lambda iri: iri.value)}
+
+
+def documents_named(store: Store, name: str, base: str = DEFAULT_BASE) -> list[NamedNode]:
+    """Documents by a path as given at ingestion, by full IRI, or by ``doc:`` and digest."""
+    if name.startswith("doc:"):
+        name = f"{base}doc/{name[4:]}"
+    blocks = [f"{_values('path', [Literal(name)])} ?d hc:source ?path"]
+    if re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", name):
+        blocks.append(f"{_values('d', [name])} ?d a hc:Document")
+    found = {row["d"] for block in blocks for row in _ask(store, f"SELECT ?d {{ {block} }}")}
+    return [NamedNode(iri) for iri in sorted(found)]
+
+
+def keys_in(store: Store, documents: Sequence[NamedNode], base: str = DEFAULT_BASE) -> set[str]:
+    """Name keys of everybody who signs, or is known by an office, in these documents."""
+    block = _values("d", documents)
+    signed = _ask(store, f"SELECT DISTINCT ?k {{ {block} ?n hc:in ?d ; a hc:Signature ; hc:nameKey ?k }}")
+    office = _ask(
+        store,
+        f"SELECT DISTINCT ?k {{ {block} ?n hc:in ?d ; hc:office [] ; hc:denotes ?p . ?p hc:nameKey ?k }}",
+    )
+    return {row["k"] for row in signed} | {row["k"] for row in office}
+
+
+def names(
+    store: Store, keys: Iterable[str], but: Sequence[NamedNode], base: str = DEFAULT_BASE
+) -> list[NameRow]:
+    """Every name with one of the keys in other documents."""
+    wanted = list(keys)
+    if not wanted:
+        return []
+    gone = {iri.value for iri in but}
+    block = _values("key", map(Literal, wanted))
+    found = [
+        NameRow(
+            row["n"], row["d"], row["key"], row["name"], row.get("given"), row.get("family"),
+            row.get("group"), row.get("country"), row.get("organisation"), row.get("letter"),
+            None, None, row.get("earliest"), row.get("latest"),
+        )
+        for row in _ask(store, _SIGNATURES.replace("#KEYS", block))
+    ] + [
+        NameRow(
+            row["n"], row["d"], row["key"], row["name"], claim=row.get("claim"), office=row["office"]
+        )
+        for row in _ask(store, _OFFICES.replace("#KEYS", block))
+    ]  # fmt: skip
+    return [row for row in found if row.document not in gone]
+
+
+_SIGNATURES = """
+SELECT ?n ?d ?key ?name ?given ?family ?group ?country ?organisation ?letter ?earliest ?latest {
+  #KEYS
+  ?n hc:nameKey ?key ; a hc:Signature ; hc:in ?d ; hc:name ?name .
+  OPTIONAL { ?n hc:given ?given } OPTIONAL { ?n hc:family ?family }
+  OPTIONAL { ?n hc:groupAsWritten ?group } OPTIONAL { ?n hc:countryAsWritten ?country }
+  OPTIONAL { ?n hc:organisation ?organisation }
+  OPTIONAL { ?letter hc:embodiedBy ?d }
+  OPTIONAL { ?d hc:earliest ?earliest ; hc:latest ?latest }
+}"""
+
+_OFFICES = """
+SELECT DISTINCT ?n ?d ?key ?name ?claim ?office {
+  #KEYS
+  ?person hc:nameKey ?key ; a hc:Person .
+  ?n hc:denotes ?person ; hc:office ?office ; hc:in ?d .
+  ?office hc:holder ?name .
+  OPTIONAL { ?claim hc:subject|hc:object ?n }
+}"""
+
+
+def identity_of(
+    store: Store,
+    keys: Iterable[str],
+    nodes: Iterable[str],
+    documents: Sequence[NamedNode],
+    base: str = DEFAULT_BASE,
+) -> set[Quad]:
+    """What the identity graph holds of these keys' persons, these names, and these documents."""
+    graph = NamedNode(f"{base}graph/identity")
+    persons = _values("key", map(Literal, keys)) + " ?p hc:nameKey ?key ; a hc:Person . "
+    parts = [
+        f"{persons} BIND(?p AS ?s)",
+        f"{persons} GRAPH {graph} {{ ?s ?any ?p }}",
+        _values("s", nodes),
+        f"{_values('d', documents)} ?s hc:in ?d .",
+    ]
+    found = set[Quad]()
+    for number, part in enumerate(parts):
+        whole = f"{part} GRAPH {graph} {{ ?s ?pred ?o }}"
+        query = f"SELECT DISTINCT ?s ?pred ?o {{ {whole} }}"
+        if number == 1:  # of letters and claims only what points at the person
+            query = (
+                f"SELECT DISTINCT ?s ?pred ?o {{ {persons} GRAPH {graph} {{ ?s ?pred ?p }} "
+                f"BIND(?p AS ?o) }}"
+            )
+        found |= _quads(store, query, graph)
+    members = f"{persons} GRAPH {graph} {{ ?s hc:member ?p . ?s ?pred ?o }}"
+    return found | _quads(store, f"SELECT DISTINCT ?s ?pred ?o {{ {members} }}", graph)
+
+
+def _quads(store: Store, query: str, graph: NamedNode) -> set[Quad]:
+    return {Quad(s, p, o, graph) for s, p, o in store.select(_HC + query).rows}  # type: ignore[arg-type]
+
+
+def claims_of(result: Result, base: str = DEFAULT_BASE) -> list[ClaimRow]:
+    """The claims of a document that is not in the store yet, as far as responses need them."""
+    writer = Writer(result.extraction, base)
+    date = result.extraction.head.date
+    return [
+        ClaimRow(
+            writer.claim_iri(claim).value, result.iri.value, result.extraction.head.kind,
+            claim.relation, base + claim.subject.denotes, claim.modality,
+            frozenset([base + claim.object.denotes] if claim.object and claim.object.denotes else []),
+            date.earliest if date else "",
+        )
+        for claim in result.extraction.claims
+        if claim.subject and claim.subject.denotes
+    ]  # fmt: skip
+
+
+def topics_in(store: Store, documents: Sequence[NamedNode]) -> set[tuple[str, str]]:
+    """Relation and subject of every claim of these documents whose subject is known."""
+    rows = _ask(
+        store,
+        f"SELECT DISTINCT ?r ?e {{ {_values('d', documents)} "
+        "?c hc:in ?d ; hc:relation ?r ; hc:subject/hc:denotes ?e }",
+    )
+    return {(row["r"].rpartition("/")[2], row["e"]) for row in rows}
+
+
+def claims_about(
+    store: Store, topics: Iterable[tuple[str, str]], but: Sequence[NamedNode]
+) -> list[ClaimRow]:
+    """The claims of other documents on these topics."""
+    from ontology import HCR
+
+    pairs = " ".join(f"({HCR[relation]} {NamedNode(entity)})" for relation, entity in topics)
+    if not pairs:
+        return []
+    gone = {iri.value for iri in but}
+    found: dict[str, ClaimRow] = {}
+    for row in _ask(store, _CLAIMS.replace("#TOPICS", pairs)):
+        if row["d"] in gone:
+            continue
+        objects = frozenset([row["o"]] if "o" in row else [])
+        found[row["c"]] = ClaimRow(
+            row["c"], row["d"], _local(row["kind"]), _local(row["r"]), row["e"],
+            _local(row["m"]), objects, row.get("date", ""),
+        )  # fmt: skip
+    return [found[claim] for claim in sorted(found)]
+
+
+_CLAIMS = """
+SELECT DISTINCT ?c ?d ?kind ?r ?e ?m ?o ?date {
+  VALUES (?r ?e) { #TOPICS }
+  ?c hc:about ?e ; hc:relation ?r ; hc:in ?d ; hc:modality ?m ; hc:subject/hc:denotes ?e .
+  ?d hc:kind ?kind .
+  OPTIONAL { ?c hc:object/hc:denotes ?o }
+  OPTIONAL { ?d hc:earliest ?date }
+}"""
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2].rpartition("/")[2]
+
+
+def events_of(
+    store: Store, documents: Sequence[NamedNode], claims: Iterable[str], base: str = DEFAULT_BASE
+) -> set[Quad]:
+    """What the events graph holds because of these documents alone, and of these claims' responses."""
+    graph = NamedNode(f"{base}graph/events")
+    docs = _values("d", documents)
+    found = _quads(
+        store, f"SELECT ?s ?p ?o {{ {docs} ?s hc:in ?d . GRAPH {graph} {{ ?s ?p ?o }} }}", graph
+    ) | _quads(
+        store,
+        f"SELECT ?s ?p ?o {{ {docs} GRAPH {graph} {{ ?s hc:embodiedBy ?d }} "
+        f"BIND(hc:embodiedBy AS ?p) BIND(?d AS ?o) }}",
+        graph,
+    )
+    answered = _values("s", claims)
+    responses = f"{answered} VALUES ?p {{ hc:respondsTo hc:responseKind }} GRAPH {graph} {{ ?s ?p ?o }}"
+    return found | _quads(store, f"SELECT ?s ?p ?o {{ {responses} }}", graph) | _orphans(
+        store, docs, graph
+    )
+
+
+def _orphans(store: Store, docs: str, graph: NamedNode) -> set[Quad]:
+    """Events that only these documents embody or speak of."""
+    query = f"""
+SELECT ?s ?p ?o {{
+  {{ SELECT DISTINCT ?s {{
+      {docs}
+      {{ GRAPH {graph} {{ ?s hc:embodiedBy ?d }} }}
+      UNION {{ ?c hc:in ?d . GRAPH {graph} {{ ?c hc:speaksOf ?s }} }} }} }}
+  FILTER NOT EXISTS {{
+    {{ GRAPH {graph} {{ ?s hc:embodiedBy ?x }} }}
+    UNION {{ GRAPH {graph} {{ ?y hc:speaksOf ?s }} ?y hc:in ?x }}
+    FILTER NOT EXISTS {{ {docs.replace("?d", "?x2")} FILTER(?x2 = ?x) }}
+  }}
+  GRAPH {graph} {{ ?s ?p ?o }}
+}}"""
+    return _quads(store, query, graph)

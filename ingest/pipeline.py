@@ -1,0 +1,208 @@
+"""One document's way: the only file that knows the order of the steps."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pyoxigraph import NamedNode, Quad
+
+from ingest.claims import extract as extract_claims
+from ingest.claims import sentences
+from ingest.events import Events
+from ingest.languages import language_of
+from ingest.letters import read_frame
+from ingest.mentions import find_mentions
+from ingest.model import Claim, Document, Extraction, Letterhead, Mention, Party, Span
+from ingest.people.identity import NameRow
+from ingest.quads import Writer
+from ontology import DEFAULT_BASE, HC
+from ontology.authorities import Authorities
+from ontology.text import fold, name_key
+
+#: Modalities from the most to the least assertive; where two readings meet, the weaker stands.
+_STRENGTH = ("established", "reported", "alleged", "denied", "asked-for", "possible")
+
+
+def extract(document: Document, authorities: Authorities) -> Extraction:
+    """Read a document: frame, signatures, mentions, claims, vendors by role."""
+    text = document.text
+    frame, signatures, unread = read_frame(text, authorities)
+    body = frame.body
+    language = language_of(body.of(text))
+    spans = sentences(text, body)
+    head_span = Span(0, body.start)
+    mentions = find_mentions(text, authorities, [head_span, *spans])
+    claims = tuple(
+        _with_offices(claim, authorities, frame)
+        for claim in extract_claims(
+            text, body, [m for m in mentions if m.span.start >= body.start],
+            kind=frame.kind, language=language, date=frame.date, signatories=bool(signatures),
+        )
+    )  # fmt: skip
+    subjects, examined = vendor_roles(mentions, claims, frame, text)
+    if frame.stated_total is not None and frame.stated_total != len(signatures):
+        note = f"speaks of {frame.stated_total} signatories, {len(signatures)} are listed"
+        document = replace(document, notices=(*document.notices, note))
+    return Extraction(
+        document=document, language=language, head=frame, signatures=signatures, unread=unread,
+        mentions=mentions, claims=_distinct(claims, text), subjects=subjects, examined=examined,
+    )  # fmt: skip
+
+
+def _with_offices(claim: Claim, authorities: Authorities, frame: Letterhead) -> Claim:
+    on = frame.date.earliest if frame.date else None
+    return replace(
+        claim,
+        subject=_office(claim.subject, authorities, on),
+        object=_office(claim.object, authorities, on),
+        source=_office(claim.source, authorities, on),
+    )
+
+
+def _office(party: Party | None, authorities: Authorities, on: str | None) -> Party | None:
+    """ "Former Commissioner Exempel": the one person who held that office before that day."""
+    if party is None or not (party.role and party.person_name and on) or party.denotes:
+        return party
+    words = fold(party.role).split()
+    former = bool(set(words[:1]) & {"former", "ex", "then"})
+    title = party.role.split(maxsplit=1)[-1] if former else party.role
+    office = authorities.office(party.person_name, title, on, former=former)
+    if office is None:
+        return party
+    return replace(party, person_name=office.person, office=office.iri, basis="office")
+
+
+def _distinct(claims: tuple[Claim, ...], text: str) -> tuple[Claim, ...]:
+    """One claim a quote, relation and slots; of two strengths the weaker."""
+    kept: dict[tuple[str, ...], Claim] = {}
+    for claim in claims:
+        names = [party.name if party else "" for party in (claim.subject, claim.object)]
+        key = (claim.sentence.of(text), claim.relation, *names)
+        other = kept.get(key)
+        if other is None or _STRENGTH.index(claim.modality) > _STRENGTH.index(other.modality):
+            kept[key] = claim
+    return tuple(sorted(kept.values(), key=lambda c: (c.sentence.start, c.trigger.start)))
+
+
+_TARGETED = frozenset(
+    "bribed paid offeredPayment influenced committed bans restricts excludes sanctions callsFor "
+    "warnsAbout criticises hasFlaw transmits describedAs searched charged convicted".split()
+)
+
+
+def vendor_roles(
+    mentions: tuple[Mention, ...], claims: tuple[Claim, ...], frame: Letterhead, text: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Vendors the document is about, and those examined beside one of them.
+
+    About: named in the title, or in a claim that warns, bans, asks or accuses, or spoken of most
+    often. Examined: named in a claim of an examination and nowhere as a subject.
+    """
+    vendors = [m for m in mentions if m.kind == "vendor"]
+    counts: dict[str, int] = {}
+    for mention in vendors:
+        counts[mention.entity] = counts.get(mention.entity, 0) + 1
+    title = frame.title or ""
+    subjects = {m.entity for m in vendors if title and m.span.of(text) in title}
+    examined: set[str] = set()
+    for claim in claims:
+        named = _entities(claim) & set(counts)
+        if claim.relation in _TARGETED:
+            subjects |= named
+        elif claim.relation in ("investigates", "published", "verified"):
+            examined |= named
+    if counts:
+        most = max(counts.values())
+        leaders = {v for v, n in counts.items() if n == most}
+        if len(leaders) == 1 and (most > 1 or len(counts) == 1):
+            subjects |= leaders
+    return tuple(sorted(subjects)), tuple(sorted(examined - subjects))
+
+
+def _entities(claim: Claim) -> set[str]:
+    parties = [party for party in (claim.subject, claim.object) if party]
+    return {e for party in parties for e in (party.denotes, *party.mentions) if e}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One document as quads: its own graph, its events, its own share of identity, its names.
+
+    ``names`` are the rows from which the identity graph is derived together with the rows of
+    other documents.
+    """
+
+    iri: NamedNode
+    extraction: Extraction
+    graph: tuple[Quad, ...]
+    events: frozenset[Quad]
+    identity: frozenset[Quad]
+    names: tuple[NameRow, ...]
+
+
+def process(document: Document, authorities: Authorities, base: str = DEFAULT_BASE) -> Result:
+    """Read a document and write it as quads."""
+    extraction = extract(document, authorities)
+    writer = Writer(extraction, base)
+    events = Events(writer)
+    letter = events.letter()
+    return Result(
+        iri=writer.iri,
+        extraction=extraction,
+        graph=tuple(writer.quads()),
+        events=frozenset(events.quads()),
+        identity=frozenset(_authority_links(writer)),
+        names=tuple(_names(writer, letter.value if letter else None)),
+    )
+
+
+def _authority_links(writer: Writer) -> Iterator[Quad]:
+    """Links that need no other document: a party's words are an authority's name."""
+    graph = NamedNode(f"{writer.base}graph/identity")
+    for claim in writer.extraction.claims:
+        claim_node = writer.claim_iri(claim)
+        for slot, _, party in writer.slots(claim):
+            node = writer.party_iri(f"{claim_node.value} {slot}", party)
+            if party.denotes:
+                yield Quad(node, HC.denotes, writer.entity(party.denotes), graph)
+                yield Quad(node, HC.linkBasis, HC.authority, graph)
+            elif party.person_name and not party.office:
+                yield Quad(node, HC.unresolved, HC.nameOnly, graph)
+            for entity in (party.denotes, *party.mentions):
+                if entity and slot != "source":
+                    yield Quad(claim_node, HC.about, writer.entity(entity), graph)
+    for party in writer.extraction.head.addressees:
+        if party.person_name and not party.office:
+            node = writer.party_iri("addressee", party)
+            yield Quad(node, HC.unresolved, HC.nameOnly, graph)
+
+
+def _names(writer: Writer, letter: str | None) -> Iterator[NameRow]:
+    x, document = writer.extraction, writer.iri.value
+    date = x.head.date
+    when = (date.earliest, date.latest) if date else (None, None)
+    for node, signature in writer.signature_iris():
+        if signature.organisation_only:
+            continue
+        yield NameRow(
+            node.value, document, name_key(signature.name), signature.name, signature.given,
+            signature.family, signature.group, signature.country, signature.organisation,
+            letter, None, None, *when,
+        )  # fmt: skip
+    for party in x.head.addressees:
+        if party.office and party.person_name:
+            node = writer.party_iri("addressee", party)
+            yield _office_row(writer, node, party, None)
+    for claim in x.claims:
+        claim_node = writer.claim_iri(claim)
+        for slot, _, party in writer.slots(claim):
+            if party.office and party.person_name:
+                node = writer.party_iri(f"{claim_node.value} {slot}", party)
+                yield _office_row(writer, node, party, None if slot == "source" else claim_node.value)
+
+
+def _office_row(writer: Writer, node: NamedNode, party: Party, claim: str | None) -> NameRow:
+    name = party.person_name or party.name
+    return NameRow(
+        node.value, writer.iri.value, name_key(name), name,
+        claim=claim, office=writer.base + (party.office or ""),
+    )  # fmt: skip
