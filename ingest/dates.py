@@ -17,7 +17,7 @@ LANGUAGES = tuple(
 )
 
 _SEP = r"[ \t\u00a0\u202f]"
-_FILL = rf"(?:{_SEP}+|{_SEP}*[.,]{_SEP}*)(?:(?:of|de|di|d[’'])\s*)?"
+_FILL = rf"(?:{_SEP}+|{_SEP}*[.,]{_SEP}*)(?:(?:of|de|di)\s+|d[’'])?"
 _WORD = r"(?P<month>[^\W\d_]{3,14})\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|°|\.a|-?[ea])?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"

@@ -7,7 +7,7 @@ from functools import cache
 
 from ingest import rules
 from ingest.dates import LANGUAGES, full_dates
-from ingest.letters.lines import Line, is_salutation
+from ingest.letters.lines import Line, is_salutation, phrase_at_start
 from ingest.model import Span, Time
 from ontology.text import fold
 
@@ -42,8 +42,8 @@ def read_head(text: str, all_lines: Sequence[Line]) -> Head:
     glued = _GLUED.match(text)
     start = glued.end() if glued else 0
     dated = [t for t in full_dates(text, start, end) if _stands_in_head(text, t, head, bool(glued))]
-    date = dated[0] if dated else None
-    place = _place(text, date, head) if date and not glued else None
+    placed = [(t, p) for t in dated if not glued and (p := _place(text, t, head))]
+    date, place = placed[0] if placed else (dated[0] if dated else None, None)
     title = _title(head, date)
     outlet = next((v for k, v in _pairs(head) if k in _OUTLET_KEYS), None)
     return _behind_dateline(text, Head(date, place, title, outlet, _body(head, date, glued, all_lines)))
@@ -52,10 +52,13 @@ def read_head(text: str, all_lines: Sequence[Line]) -> Head:
 def head_lines(all_lines: Sequence[Line]) -> list[Line]:
     """The filled lines down to the salutation, or the first few of a document without one."""
     filled = [line for line in all_lines if line]
-    for index, line in enumerate(filled[: 2 * HEAD_LINES]):
-        if is_salutation(line) and index < 2 * HEAD_LINES:
-            return filled[: index + 1]
-    return filled[:HEAD_LINES]
+    greeting = next((i for i, one in enumerate(filled[: 2 * HEAD_LINES]) if is_salutation(one)), None)
+    if greeting is None:
+        return filled[:HEAD_LINES]
+    end = greeting + 1
+    while end < len(filled) and is_salutation(filled[end]):
+        end += 1
+    return filled[:end]
 
 
 def _pairs(head: Sequence[Line]) -> list[tuple[str, str]]:
@@ -79,7 +82,8 @@ def _stands_in_head(text: str, date: Time, head: Sequence[Line], glued: bool) ->
     if re.match(r"(?:[#*_\s]*(?:posted|published|updated|dated)\s(?:on\s)?)", before, re.IGNORECASE):
         return True
     if len(line.text) <= 80:
-        return len(fold(before).split()) <= 6 and not re.search(r"[.!?]\s", before)
+        short = len(fold(before).split()) <= 6 and not re.search(r"[.!?]\s", before)
+        return short or not after.strip(" *_")
     return bool(len(before) <= 40 and re.match(r"\s*(?:\([^()]*\))?\s*(?:[-–—:]|\.\s)", after))
 
 
@@ -112,7 +116,10 @@ def _place(text: str, date: Time, head: Sequence[Line]) -> str | None:
     if found and _PLACE.fullmatch(found) and fold(found) not in _calendar_words():
         return found.title() if found.isupper() and len(found) > 3 else found
     behind = re.match(r"(?:r\.\s*)?,\s*(" + _PLACE.pattern + r")\.?$", after)
-    return behind.group(1) if behind and not before else None
+    if behind and not before:
+        return behind.group(1)
+    near = [one for one in head if abs(one.number - line.number) == 1]
+    return next((o.bare for o in near if phrase_at_start("places", o.folded) == o.folded), None)
 
 
 def _title(head: Sequence[Line], date: Time | None) -> str | None:

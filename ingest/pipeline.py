@@ -25,9 +25,9 @@ _STRENGTH = ("established", "reported", "alleged", "denied", "asked-for", "possi
 def extract(document: Document, authorities: Authorities) -> Extraction:
     """Read a document: frame, signatures, mentions, claims, vendors by role."""
     text = document.text
-    frame, signatures, unread = read_frame(text, authorities)
+    language = language_of(text)
+    frame, signatures, unread = read_frame(text, authorities, language)
     body = frame.body
-    language = language_of(body.of(text))
     spans = sentences(text, body)
     head_span = Span(0, body.start)
     mentions = find_mentions(text, authorities, [head_span, *spans])

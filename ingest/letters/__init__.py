@@ -13,22 +13,20 @@ from ingest.letters.names import halves
 from ingest.model import Letterhead, Signature, UnreadLine
 from ingest.numbers import number
 from ontology.authorities import Authorities
-from ontology.text import fold
 
 _AUTHORS_END = re.compile(r"(?:subject|betreff|objet|asunto|oggetto)\b", re.IGNORECASE)
 
 
 def read_frame(
-    text: str, authorities: Authorities
+    text: str, authorities: Authorities, language: str = "und"
 ) -> tuple[Letterhead, tuple[Signature, ...], tuple[UnreadLine, ...]]:
-    """Head, signatories and unread lines of a document's text."""
+    """Head, signatories and unread lines of a document's text; ``language`` is ISO 639-1."""
     all_lines = lines(text)
     head = read_head(text, all_lines)
     on = head.date.earliest if head.date else None
     opens = any(is_salutation(line) for line in head_lines(all_lines))
     reader = Reader(authorities)
-    behind = [line for line in all_lines if line.span.start >= head.body]
-    block = find_block(text, behind, reader, letter=opens)
+    block = find_block(text, all_lines, reader, behind=head.body, letter=opens)
     kind = kind_of(all_lines, opens_as_letter=opens, signed=bool(block))
     if kind == "Question" and block is None:
         block = _authors(text, all_lines, reader)
@@ -41,7 +39,7 @@ def read_frame(
     )  # fmt: skip
     if block is None or kind not in ("Letter", "Question"):
         return frame, (), ()
-    return frame, _signatures(block, authorities), tuple(block.unread + _garbled(block))
+    return frame, _signatures(block, authorities, language), tuple(block.unread + _garbled(block))
 
 
 def _garbled(block: Block) -> list[UnreadLine]:
@@ -49,13 +47,18 @@ def _garbled(block: Block) -> list[UnreadLine]:
     return block.pending
 
 
-def _signatures(block: Block, authorities: Authorities) -> tuple[Signature, ...]:
+def _signatures(block: Block, authorities: Authorities, language: str) -> tuple[Signature, ...]:
+    """Entries in order; without a stated country, the letter's language tells Iberian names."""
+    home = {"es": "ES", "pt": "PT", "ca": "ES"}.get(language)
     return tuple(
-        _signature(order, entry, authorities) for order, entry in enumerate(block.entries, start=1)
+        _signature(order, entry, authorities, home)
+        for order, entry in enumerate(block.entries, start=1)
     )
 
 
-def _signature(order: int, entry: Entry, authorities: Authorities) -> Signature:
+def _signature(
+    order: int, entry: Entry, authorities: Authorities, home: str | None
+) -> Signature:
     beside = entry.attributes
     name = " ".join(entry.name.split())
     common = Signature(
@@ -67,7 +70,7 @@ def _signature(order: int, entry: Entry, authorities: Authorities) -> Signature:
         return replace(common, organisation=name, organisation_only=True)
     country = authorities.country(beside.country) if beside.country else None
     code = country.iri.rpartition("/")[2].upper() if country else None
-    given, family = halves(name, country=code)
+    given, family = halves(name, country=code or home)
     return replace(common, given=given, family=family)
 
 
@@ -92,6 +95,3 @@ def _stated_total(text: str, title: str | None, all_lines: list[Line]) -> int | 
                 if (found := number(match.group(1))) and found > 1:
                     return found
     return None
-
-
-__all__ = ["fold", "read_frame"]

@@ -1,38 +1,51 @@
-"""To whom: address blocks ("To: …", "An die …") and salutations ("Dear Commissioner …").
+"""To whom: address blocks ("To: …", "Frau Ada Exempel / Kommissarin") and salutations.
 
 Names and roles are kept as written; who held the office that day comes from the dated offices.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
-from ingest.letters.entries import _honorifics
+from ingest.letters.entries import honorifics
 from ingest.letters.lines import Line, is_salutation, phrase_at_start
-from ingest.letters.names import looks_like_name
+from ingest.letters.names import halves, looks_like_name
 from ingest.model import Party, Span
 from ontology.authorities import Authorities
 from ontology.text import fold
 
 _TO = re.compile(
-    r"(?:to|attn\.?|attention|for the attention of|addressed to|an(?= d[aei][sern]\b| herrn?\b| frau\b)|"
-    r"aan|à l['’]attention d[eu]|à(?= (?:m\.|mme|madame|monsieur))|a la atenci[óo]n de|a(?= (?:d\.|la sra|el sr))|"
-    r"alla cortese attenzione d[ie]l?l?a?|all['’]attenzione d[ie]l?l?a?|all?a?(?= (?:dott|on|sig|presid|commiss))|"
-    r"ao cuidado d[eoa]|à atenção d[eoa]|exm[oa]\.? senhora?|do(?= pan)|till(?= \w)|til(?= \w))\b\s*:?\s+",
+    r"(?:to|attn\.?|attention|for the attention of|an|aan|à|à l['’]attention d[eu]|a la atenci[óo]n de|al?|alla|"
+    r"alla cortese attenzione d[ie]l?l?a?|all['’]attenzione d[ie]l?l?a?|ao?|e à|e ao|ao cuidado d[eoa]|à atenção d[eoa]|"
+    r"do|dla|till|til|komu|pro|címzett)\s*(?::\s*|$|\s+(?=\S))",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
-    r"\s*(?:dear|honou?rable|esteemed|sehr (?:geehrte[rsn]?|verehrte[rsn]?)|liebe[rs]?|estimad[oa]s?|distinguid[oa]s?|gentil[ei]|"
-    r"egregi[oa]?|illustre|car[oa]s?|prezad[oa]s?|ex\.?m[oa]s?\.?|szanown[aiy]+|geachte|beste|v[aá][žz]en[ýáií]|"
-    r"po[šs]tovan[ia]|spo[šs]tovan[ia]|tisztelt|stimat[ăeaă]|stima[țt]i|bästa|kära|kære|hyvä|arvoisa|chère?s?|"
-    r"уважаем[аи]|αξιότιμ[εη]|αγαπητ[έεή])\s+",
+    r"\s*(?:(?:and|und|et|y|e|i|en|och|og)\s+)?(?:dear|honou?rable|esteemed|sehr (?:geehrte[rsn]?|verehrte[rsn]?)|"
+    r"liebe[rs]?|estimad[oa]s?|distinguid[oa]s?|gentil[ei]|egregi[oa]?|illustre|car[oa]s?|prezad[oa]s?|ex\.?m[oa]s?\.?|"
+    r"szanown[aiy]+|geachte|beste|v[aá][žz]en[ýáií]|po[šs]tovan[ia]|spo[šs]tovan[ia]|tisztelt|stimat[ăe]?|stima[țt]i|"
+    r"bästa|kära|kære|hyvä|arvoisa|chère?s?|уважаем[аи]|αξιότιμ[εη]|αγαπητ[έεή])\s+",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"(?:the|an|das|die|den|dem|der|le|la|les|l['’]|el|il|lo|o|a|as|os|de|het)\s+(?=\S)", re.IGNORECASE)
-_SPLIT = re.compile(
-    r"\s*[;\n]\s*|,\s*(?=(?:dear|sehr|cher|chère|estimad|gentile|szanown|geachte|caro|cara|and|und|et|madame|monsieur)\b)|"
-    r"\s+(?:and|und|et|en|y|e)\s+(?=(?:dear\s|the\s+)?[^\W\d_a-z])",
+_ARTICLE = re.compile(
+    r"(?:the|das|die|den|dem|der|le|la|les|l['’]|el|il|lo|os?|as?|de|het)\s+(?=\S)", re.IGNORECASE
+)
+#: Words that go on with a role: "Commissioner for …", "Présidente de l'…".
+_OF = re.compile(
+    r"(?:of|for|in charge of|responsible for|für|de|del|des|du|d['’]|der|della|dell['’]|do|da|dos|à|al|per|ds\.|til|för|voor)\b",
     re.IGNORECASE,
 )
+_EMAIL = re.compile(r"\"?([^\"<>;,]+(?:, [^\"<>;,]+)?)\"?\s*<[^<>\s]+@[^<>\s]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A line or phrase that names somebody, by name, role or both."""
+
+    span: Span
+    name: str | None
+    role: str | None
 
 
 def addressees(
@@ -40,113 +53,189 @@ def addressees(
 ) -> tuple[Party, ...]:
     """The addressees of a letter whose lines down to the body are ``head``; ``on``: its ISO date.
 
-    An address block with names beats the salutation below it.
+    An address block comes first; a salutation adds people it does not name, and roles it lacks.
     """
-    block = [p for span in _address_block(text, head) if (p := _party(text, span, authorities, on))]
-    if block:
-        return tuple(block)
-    greeted = _salutation_spans(text, head)
-    return tuple(p for span in greeted if (p := _party(text, span, authorities, on)))
+    block = _merged(list(_block_items(text, [line for line in head if not is_salutation(line)])))
+    greeted = list(_greeted(text, head))
+    found = [_with_role(item, greeted) for item in block]
+    families = {_family(item) for item in found if item.name}
+    found += [
+        item for item in greeted if not found or (item.name and _family(item) not in families and not _known(item, found))
+    ] if block else greeted
+    return tuple(_party(text, item, authorities, on) for item in found)
 
 
-def _address_block(text: str, head: Sequence[Line]) -> Iterator[Span]:
-    """Spans of the items of "To" lines, with the indented or titled lines that continue them."""
-    lines = list(head)
-    for index, line in enumerate(lines):
-        if is_salutation(line):
-            return
-        match = _TO.match(line.bare)
-        if not match or len(line.text) > 200:
-            continue
-        start = line.span.start + line.text.index(line.bare) + match.end()
-        end = line.span.end
-        for below in lines[index + 1 :]:
-            if not below or is_salutation(below) or _TO.match(below.bare) or ":" in below.text[:14]:
-                break
-            end = below.span.end
-        yield from _items(text, Span(start, end))
+def _family(item: _Item) -> str:
+    return fold(halves(item.name).family or item.name) if item.name else ""
 
 
-def _items(text: str, span: Span) -> Iterator[Span]:
-    """Items end at semicolons, and at line ends unless the next line says more of the same person."""
-    whole = span.of(text)
-    pieces: list[Span] = []
-    position = 0
-    for part in re.split(r"([;\n])", whole):
-        if part not in ";\n" and part.strip():
-            offset = span.start + position + len(part) - len(part.lstrip())
-            pieces.append(Span(offset, offset + len(part.strip())))
-        position += len(part)
-    merged: list[Span] = []
-    for piece in pieces:
-        if merged and _same_person(merged[-1].of(text), piece.of(text)):
-            merged[-1] = Span(merged[-1].start, piece.end)
-        else:
-            merged.append(piece)
-    yield from merged
+def _known(item: _Item, found: Sequence[_Item]) -> bool:
+    """Whether one of those found ends in the very words of this name."""
+    return any(other.name and fold(other.name).endswith(fold(item.name or "")) for other in found)
 
 
-def _same_person(left: str, right: str) -> bool:
-    """Role above, name below, or the other way round."""
-    first, second = _is_role_only(left), _is_role_only(right)
-    return ("," not in left or "," not in right) and first != second and not (
-        _has_both(left) or _has_both(right)
+def _with_role(item: _Item, greeted: Sequence[_Item]) -> _Item:
+    if item.role or not item.name:
+        return item
+    role = next(
+        (g.role for g in greeted if g.name and fold(item.name).endswith(fold(g.name))), None
     )
+    return replace(item, role=role)
 
 
-def _is_role_only(text: str) -> bool:
-    return bool(_role_at(_bare(text)[1]))
-
-
-def _has_both(text: str) -> bool:
-    return "," in text and len({bool(_role_at(_bare(p)[1])) for p in text.split(",")}) == 2
-
-
-def _salutation_spans(text: str, head: Sequence[Line]) -> Iterator[Span]:
-    started = False
+def _block_items(text: str, head: Sequence[Line]) -> Iterator[_Item | None]:
+    """The items of address lines in order; None where a block ends or a plain line stands."""
+    addressed = False
+    previous: Line | None = None
     for line in head:
-        greets = is_salutation(line)
-        if started and not greets:
-            return
-        if not greets:
+        if previous is not None and line.number > previous.number + 1:
+            addressed = False
+            yield None
+        previous = line
+        for span, marked in _pieces_of_line(text, line):
+            addressed = addressed or marked
+            for item in _emails(text, span) if marked else []:
+                yield item
+                break
+            else:
+                item = _item(text, span)
+                titled = _bare(span.of(text))[0] != "" or addressed
+                yield item if item and (titled or _role_alone(item)) else None
+
+
+def _role_alone(item: _Item) -> bool:
+    return item.role is not None and item.name is None
+
+
+def _emails(text: str, span: Span) -> Iterator[_Item]:
+    """Names of a mail's To field: "EXEMPEL Ada" <ada@…>."""
+    for match in _EMAIL.finditer(text, span.start, span.end):
+        written = match.group(1).strip()
+        given, family = halves(written)
+        if given and family:
+            shown = f"{given} {family.title() if family.isupper() else family}"
+            yield _Item(Span(match.start(1), match.start(1) + len(match.group(1))), shown, None)
+
+
+def _pieces_of_line(text: str, line: Line) -> Iterator[tuple[Span, bool]]:
+    """The line behind its "To:", cut at semicolons; whether such a mark stood there."""
+    start = line.span.start + line.text.index(line.bare) if line.bare else line.span.start
+    match = _TO.match(text[start : line.span.end])
+    marked = match is not None and (":" in match.group() or _follows(text[start + match.end() : line.span.end]))
+    position = start + match.end() if match and marked else start
+    if line.text[:1].isalpha() and not marked and re.match(r"[\w -]{2,20}:\s", line.text):
+        return
+    for part in text[position : line.span.end].split(";"):
+        if part.strip():
+            begin = position + len(part) - len(part.lstrip())
+            yield Span(begin, begin + len(part.strip())), marked
+        position += len(part) + 1
+    if marked and position >= line.span.end and not text[start + (match.end() if match else 0) : line.span.end].strip():
+        yield Span(line.span.end, line.span.end), True
+
+
+def _follows(rest: str) -> bool:
+    """After a bare "To" or "An": nothing, an honorific, or a role."""
+    taken, bare = _bare(rest)
+    return not rest.strip() or bool(taken.strip()) or bool(_role_at(bare))
+
+
+def _merged(items: list[_Item | None]) -> list[_Item]:
+    """Name above role, or role above name: one person."""
+    found: list[_Item] = []
+    open_item = False
+    for item in items:
+        if item is None:
+            open_item = False
             continue
-        started = True
-        position = line.span.start
-        for part in _pieces(line.text):
-            yield Span(position + part.start, position + part.end)
+        last = found[-1] if found and open_item else None
+        if last and bool(last.name) != bool(item.name) and bool(last.role) != bool(item.role):
+            found[-1] = _Item(
+                Span(last.span.start, item.span.end), last.name or item.name, last.role or item.role
+            )
+        else:
+            found.append(item)
+        open_item = True
+    return found
 
 
-def _pieces(line: str) -> Iterator[Span]:
-    start = 0
-    for match in [*_SPLIT.finditer(line), None]:
-        end = match.start() if match else len(line)
-        raw = line[start:end]
+def _greeted(text: str, head: Sequence[Line]) -> Iterator[_Item]:
+    for line in head:
+        if not is_salutation(line):
+            continue
+        for span in _greetings(line):
+            item = _item(text, span)
+            if item:
+                yield item
+
+
+def _greetings(line: Line) -> Iterator[Span]:
+    """The persons greeted on a line: cut where a greeting, or "and" with a role, begins anew."""
+    cuts = [0]
+    for match in re.finditer(r",\s+|\s+(?:and|und|et|y|e|i|en|och|og)\s+", line.text):
+        rest = line.text[match.end() :]
+        if _GREETING.match(rest) or _role_at(_bare(rest)[1]):
+            cuts.append(match.end())
+    for start, end in zip(cuts, [*cuts[1:], len(line.text)], strict=True):
+        raw = line.text[start:end]
         greeting = _GREETING.match(raw)
         begin = start + (greeting.end() if greeting else len(raw) - len(raw.lstrip()))
-        stop = start + len(raw.rstrip(" ,:;!.\t"))
+        stop = start + len(re.sub(r"(?:[\s,:;!.]|\s(?:and|und|et|y|e|i|en|och|og)\s*$)+$", "", raw))
         if begin < stop:
-            yield Span(begin, stop)
-        start = match.end() if match else end
+            yield Span(line.span.start + begin, line.span.start + stop)
+
+
+def _item(text: str, span: Span) -> _Item | None:
+    name, role = name_and_role(span.of(text))
+    return _Item(span, name, role) if name or role else None
+
+
+def name_and_role(phrase: str) -> tuple[str | None, str | None]:
+    """The name and the role in a phrase that speaks of one person; either may be missing.
+
+    >>> name_and_role("Ms Ada Exempel, Commissioner for Rivers")
+    ('Ada Exempel', 'Commissioner for Rivers')
+    >>> name_and_role("Madame la Présidente de l'Agence des rivières")
+    (None, "Présidente de l'Agence des rivières")
+    """
+    phrase = " ".join(phrase.split()).strip(" ,")
+    for comma in re.finditer(r",\s+", phrase):
+        left, right = phrase[: comma.start()], phrase[comma.end() :]
+        (_, name_left), (_, name_right) = _bare(left), _bare(right)
+        if looks_like_name(name_left) and not _role_at(name_left) and _role_at(name_right):
+            return name_left, name_right
+        if _role_at(name_left) and not _role_at(name_right) and looks_like_name(name_right) and _bare(right)[0]:
+            return name_right, name_left
+    taken, rest = _bare(phrase)
+    role = _role_at(rest)
+    if not role:
+        titled = bool(taken.strip()) and taken.strip().casefold() not in {"the", "der", "die"}
+        return (rest, None) if looks_like_name(rest) and (titled or len(rest.split()) > 1) else (None, None)
+    behind = rest[len(role) :].strip()
+    name = _bare(behind)[1] if not _OF.match(behind) else behind
+    if name and looks_like_name(name) and not _OF.match(name):
+        return name, role
+    embedded = re.search(rf"\s(?:{_honorific().pattern})(?=[^\W\d_a-z])", rest)
+    if embedded and looks_like_name(rest[embedded.end() :]):
+        return rest[embedded.end() :], rest[: embedded.start()]
+    return None, rest
 
 
 def _bare(text: str) -> tuple[str, str]:
     """Honorific and article off: what was taken, what is left."""
-    rest = text.strip()
-    taken = ""
-    changed = True
+    rest, taken, changed = text.strip(), "", True
     while changed:
         changed = False
         for pattern in (_ARTICLE, _honorific()):
             match = pattern.match(rest)
             if match and match.end() < len(rest):
-                taken += match.group()
-                rest = rest[match.end() :]
-                changed = True
+                taken, rest, changed = taken + match.group(), rest[match.end() :], True
     return taken, rest
 
 
+@cache
 def _honorific() -> re.Pattern[str]:
-    words = sorted({w for phrase in _honorifics() for w in [phrase]}, key=lambda w: (-len(w), w))
+    words = sorted(honorifics() | {"senhor", "senhora", "señor", "señora", "sra", "d.ª", "herrn"}, key=lambda w: (-len(w), w))
     joined = "|".join(r"\.?\s*".join(map(re.escape, w.split())) for w in words)
     return re.compile(rf"(?:{joined})(?:\.|(?=\s))\s*", re.IGNORECASE)
 
@@ -156,46 +245,14 @@ def _role_at(text: str) -> str:
     phrase = phrase_at_start("roles", fold(text))
     if not phrase:
         return ""
-    words = list(re.finditer(r"\S+", text))
-    for count in range(1, len(words) + 1):
-        if fold(text[: words[count - 1].end()]) == phrase:
-            return text[: words[count - 1].end()]
-    return ""
+    ends = (match.end() for match in re.finditer(r"\S+", text))
+    return next((text[:end].rstrip(",") for end in ends if fold(text[:end]) == phrase), "")
 
 
-def _party(text: str, span: Span, authorities: Authorities, on: str | None) -> Party | None:
-    written = " ".join(span.of(text).split())
-    name, role = _name_and_role(span.of(text))
-    if not (name or role):
-        return None
-    former = bool(role) and fold(role).split()[0] in {"former", "ex", "then"}
-    office = authorities.office(name, role, on, former=former) if name and role and on else None
+def _party(text: str, item: _Item, authorities: Authorities, on: str | None) -> Party:
+    office = authorities.office(item.name, item.role, on) if item.name and item.role and on else None
+    written = item.name or item.role or " ".join(item.span.of(text).split())
+    party = Party(name=written, span=item.span, role=item.role, person_name=item.name)
     if office is None:
-        return Party(name=written, span=span, role=role, person_name=name)
-    return Party(
-        name=written, span=span, role=role, person_name=office.person,
-        office=office.iri, basis="office",
-    )  # fmt: skip
-
-
-def _name_and_role(item: str) -> tuple[str | None, str | None]:
-    """ "Ms Ada Exempel, Commissioner for X" or "Commissioner Exempel": the name, the role."""
-    parts = [p.strip() for p in re.split(r",\s+(?=(?:[Mm]rs?\b|[Mm]s\b|Dr\b|Herr|Frau)|\S)|\n", item, maxsplit=1)]
-    if len(parts) == 2:
-        left, right = (_bare(p)[1] for p in parts)
-        if _role_at(left) and looks_like_name(right) and not _role_at(right):
-            return right, " ".join(left.split())
-        if looks_like_name(left) and _role_at(right):
-            return left, " ".join(right.split())
-    taken, rest = _bare(" ".join(item.split()))
-    role = _role_at(rest)
-    if role:
-        name = _bare(rest[len(role) :])[1].strip(" ,")
-        if looks_like_name(name) and not fold(name).startswith(("of ", "for ", "the ")):
-            lowercase_only = name[0].islower() and name.split()[0] in {"of", "for", "de", "der", "des", "du", "della", "van"}
-            if not lowercase_only or len(name.split()) > 1 and fold(name).split()[0] in {"van", "von", "de"} and "'" not in rest:
-                return name, role
-        return None, rest
-    if looks_like_name(rest) and (taken or len(rest.split()) > 1):
-        return rest, None
-    return (None, rest) if rest[:1].isupper() else (None, None)
+        return party
+    return replace(party, person_name=office.person, office=office.iri, basis="office")

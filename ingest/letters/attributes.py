@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ingest.letters.lines import phrase_at_start
+from ingest.letters.lines import patterns, phrase_at_start
 from ontology.authorities import Authorities
 from ontology.text import fold
 
@@ -18,7 +18,7 @@ _BEHALF = re.compile(
     r"(?:on behalf of|for and on behalf of|for|im namen (?:der|des|von)|au nom d[eu](?: la| l')?|en nombre de|a nome d[ie]l?l?a?|em nome d[aeo]|w imieniu|namens)\s+(?:the\s+|de\s+|het\s+)?",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\s+(?:of|at|for|de|der|des|du|della|di|van|von|do|da)\s+", re.IGNORECASE)
+_CONNECTORS = frozenset("for from of since in and de do der des du della di van fur pour per por dla za".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,8 @@ class Reader:
             return Attributes(country=field)
         if square:
             return Attributes(party=field)
-        if match := _BEHALF.match(field):
-            return Attributes(organisation=field[match.end() :])
+        if represented := behalf(field):
+            return Attributes(organisation=represented)
         if is_role(field):
             return self._role(field)
         if parts := self._slashed(field):
@@ -114,10 +114,11 @@ class Reader:
 
     def _role(self, field: str) -> Attributes:
         """A role, and the organisation directly behind it: "presidente Rete Exempel"."""
-        phrase = role_phrase(field)
-        rest = field.split()[len(phrase.split()) :]
-        if rest and rest[0][:1].isupper() and not phrase_at_start("member_words", fold(field)):
-            return Attributes(role=" ".join(field.split()[: len(phrase.split())]), organisation=" ".join(rest))
+        count = len(role_phrase(field).split())
+        role, rest = " ".join(field.split()[:count]), " ".join(field.split()[count:])
+        named = rest[:1].isupper() and (role[:1].islower() or is_organisation(rest))
+        if named and not phrase_at_start("member_words", fold(field)):
+            return Attributes(role=role, organisation=rest)
         return Attributes(role=field)
 
     def _slashed(self, field: str) -> Attributes | None:
@@ -131,10 +132,22 @@ class Reader:
         return None
 
 
+def behalf(field: str) -> str:
+    """The organisation in "On behalf of X"; empty if the field does not say so."""
+    match = _BEHALF.match(field)
+    return field[match.end() :] if match else ""
+
+
 def role_phrase(field: str) -> str:
-    """The phrase at the field's beginning that makes it a role; empty if none does."""
+    """The phrase at the field's beginning that makes it a role; empty if none does.
+
+    "MEP" before a name is an honorific, not a role: words for MEP stand alone or go on with "for".
+    """
     folded = fold(field)
-    return phrase_at_start("member_words", folded) or phrase_at_start("roles", folded) or ""
+    member = phrase_at_start("member_words", folded)
+    if member and (folded == member or folded[len(member) :].split()[0] in _CONNECTORS):
+        return member
+    return "" if member else phrase_at_start("roles", folded) or ""
 
 
 def is_role(field: str) -> bool:
@@ -143,3 +156,11 @@ def is_role(field: str) -> bool:
         return True
     words = fold(field).split()
     return any(phrase_at_start("roles", word) == word for word in words[1:4]) and len(words) <= 12
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name carries a word such as Association, or a firm's legal form."""
+    if any(pattern.search(name) for pattern in patterns("legal_forms")):
+        return True
+    words = fold(name).split()
+    return any(phrase_at_start("organisation_words", " ".join(words[i:])) for i in range(len(words)))

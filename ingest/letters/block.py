@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.letters.attributes import Attributes, Reader, fields
+from ingest.letters.attributes import Attributes, Reader, behalf, fields
 from ingest.letters.columns import Table, cells, enumeration
 from ingest.letters.entries import Entry, parse_entry
 from ingest.letters.lines import (
@@ -51,15 +51,18 @@ class Block:
         self.after_entry = True
 
 
-def find_block(text: str, all_lines: Sequence[Line], reader: Reader, *, letter: bool) -> Block | None:
+def find_block(
+    text: str, all_lines: Sequence[Line], reader: Reader, *, behind: int, letter: bool
+) -> Block | None:
     """The first block that holds a signature: after a closing or a heading, or at a letter's end.
 
-    ``letter``: whether the text opens like one; only then may a list of names without closing
+    Only lines behind the offset ``behind`` count. ``letter``: whether the text opens like one; only then may a list of names without closing
     or heading count.
     """
     for index, line in enumerate(all_lines):
-        heading = is_heading(line)
-        if not (heading or (letter and is_closing(line)) or _names_behind_mark(line)):
+        if line.span.start < behind or not line:
+            continue
+        if not (is_heading(line) or (letter and is_closing(line)) or _names_behind_mark(line)):
             continue
         first = index if _names_behind_mark(line) else index + 1
         block = read_block(text, all_lines[first:], reader, all_lines[:index], line.span.start)
@@ -118,9 +121,11 @@ def _read_lines(
 ) -> bool:
     """Read the lines one by one; False where running text ends the block."""
     for line in paragraph:
+        if is_page_furniture(line, running) or is_heading(line) or _others(line):
+            continue
         if _is_prose(line) and block.entries:
             return False
-        if is_page_furniture(line) or line.folded in running or is_heading(line) or _others(line):
+        if _caption(line, block):
             continue
         if table := Table.header(line):
             block.table = table
@@ -131,6 +136,17 @@ def _read_lines(
         else:
             _entry_line(text, line, reader, block)
     return True
+
+
+def _caption(line: Line, block: Block) -> bool:
+    """A line that ends in a colon names nobody; it may say for whom those below sign."""
+    if not line.bare.endswith(":") or line.bare.count(":") > 1:
+        return False
+    represented = behalf(line.bare.rstrip(":"))
+    if represented:
+        block.heading = Attributes(organisation=represented)
+        return True
+    return not block.entries
 
 
 def parse_ok(text: str, line: Line, reader: Reader) -> bool:

@@ -48,7 +48,7 @@ class Table:
     @classmethod
     def header(cls, line: Line) -> "Table | None":
         """The table that a header line opens; None for any other line."""
-        titles = [fold(c) for c in _GAP.split(line.bare.strip("| ")) if c.strip()]
+        titles = [fold(c) for c in _GAP.split(line.bare.strip("| ")) if fold(c)]
         if len(titles) < 2 or not all(phrase_at_start("table_headers", t) == t for t in titles):
             return None
         return cls(tuple(titles))
@@ -96,7 +96,7 @@ def _wrapped(paragraph: Sequence[Line]) -> bool:
 @cache
 def _conjunction() -> re.Pattern[str]:
     phrases = sorted(rules.load("letters")["conjunctions"]["phrases"], key=len, reverse=True)
-    return re.compile(r",?\s+(?:" + "|".join(map(re.escape, phrases)) + r")\s+(?=[^\W\d_a-z])")
+    return re.compile(r",?\s+(?:" + "|".join(map(re.escape, phrases)) + r")\s+(?=[^\W\d_a-z]|\d+\s|\w+ (?:other|more|further|weitere|autres|otr|altr|outr|andere|innych))")
 
 
 def _items(text: str, span: Span) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest import rules
-from ingest.letters.attributes import Attributes, Reader, is_role
+from ingest.letters.attributes import Attributes, Reader, is_organisation, is_role
 from ingest.letters.lines import patterns, phrase_at_start
 from ingest.letters.names import PARTICLES, looks_like_name
 from ingest.model import Span
@@ -53,14 +53,6 @@ def parse_entry(text: str, span: Span, reader: Reader) -> Entry | str:
     return Entry(written, name, whole, attributes)
 
 
-def is_organisation(name: str) -> bool:
-    """Whether a name carries a word such as Association or GmbH."""
-    folded = fold(name).split()
-    return any(
-        phrase_at_start("organisation_words", " ".join(folded[i:])) for i in range(len(folded))
-    )
-
-
 @cache
 def _marks() -> re.Pattern[str]:
     found = "|".join(f"(?:{p.pattern})" for p in patterns("marks"))
@@ -74,21 +66,26 @@ def _skip_marks(text: str, span: Span) -> int:
 
 
 def _skip_honorifics(text: str, span: Span) -> int:
-    """Past "Dr.", "Mme", "MEP" where a name of two words is left."""
-    known = _honorifics()
+    """Past "Dr.", "Mme", "MEP" where a name is left; "M." before one name is an initial."""
     start = span.start
     while True:
-        for match in reversed(list(re.finditer(r"\S+\s+", text[start : min(span.end, start + 40)]))[:3]):
+        heads = list(re.finditer(r"\S+\s+", text[start : min(span.end, start + 40)]))[:3]
+        for match in reversed(heads):
+            title = text[start : start + match.end()]
             rest = text[start + match.end() : span.end]
-            if fold(text[start : start + match.end()]) in known and len(rest.split()) >= 1:
-                start += match.end()
-                break
+            if fold(title) not in honorifics():
+                continue
+            if len(fold(title)) == 1 and not re.match(r"[^\W\d_a-z]\S+ +[^\W\d_a-z]", rest):
+                continue
+            start += match.end()
+            break
         else:
             return start
 
 
 @cache
-def _honorifics() -> frozenset[str]:
+def honorifics() -> frozenset[str]:
+    """Folded titles that may stand before a name."""
     return frozenset(fold(p) for p in rules.load("letters")["honorifics"]["phrases"])
 
 

@@ -1,7 +1,7 @@
 """A text as lines with offsets, and phrases recognised at a line's beginning."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -69,11 +69,6 @@ def phrase_at_start(section: str, folded: str) -> str | None:
     return match.group() if match else None
 
 
-def words(text: str) -> Iterator[re.Match[str]]:
-    """The blank-separated words of a text."""
-    return re.finditer(r"\S+", text)
-
-
 _SHORT = 90
 
 
@@ -89,12 +84,10 @@ def is_salutation(line: Line) -> bool:
 
 def is_closing(line: Line) -> bool:
     """Whether the line is a complimentary close."""
+    if any(p.search(line.folded) for p in patterns("closing_formulas")):
+        return True
     phrase = phrase_at_start("closings", line.folded)
-    if not phrase:
-        return False
-    rest = line.folded[len(phrase) :].split()
-    long_formula = phrase.split()[0] in {"veuillez", "nous", "je", "z", "con", "reciba", "avec"}
-    return len(rest) <= 25 if long_formula else len(rest) <= 3
+    return phrase is not None and len(line.folded[len(phrase) :].split()) <= 3
 
 
 def is_heading(line: Line) -> bool:
@@ -115,6 +108,13 @@ def ends_block(line: Line) -> bool:
     return ":" in head or len(phrase.split()) > 1 or fold(line.bare) == phrase
 
 
-def is_page_furniture(line: Line) -> bool:
-    """Whether the line is a page number."""
-    return any(p.fullmatch(line.folded) for p in patterns("page_furniture"))
+def is_page_furniture(line: Line, running: Collection[str] = ()) -> bool:
+    """Whether the line is a page number, a running head (a line met before), or both."""
+    if line.folded in running:
+        return True
+    for pattern in patterns("page_furniture"):
+        for match in pattern.finditer(line.folded):
+            rest = (line.folded[: match.start()] + line.folded[match.end() :]).strip()
+            if not rest or rest in running:
+                return True
+    return False

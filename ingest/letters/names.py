@@ -19,8 +19,15 @@ _CAPITAL_PARTICLES = frozenset(
 #: Where two family names follow one given name.
 IBERIA = frozenset({"ES", "PT"})
 
+#: Conjunctions between two family names.
+_BETWEEN = frozenset({"y", "i", "e"})
+#: Given names that take a complement: "María del Mar", "Maria da Luz".
+_COMPOUND = frozenset({"maría", "maria", "josé", "jose"})
+_OF = frozenset({"de", "del", "da", "do", "dos", "das"})
+_OF_THE = frozenset({"la", "los", "las"})
+
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+(?:[^\W\d_]\.)*|[A-ZÀ-Þ]")
-_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʼ`´.\-‐‑\u00ad\u200b-\u200f\u2060])*")
+_TOKEN = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|['’ʼ`´.\-‐‑\u00ad\u200b-\u200f\u2060])*")
 _MAX_TOKENS = 8
 
 
@@ -91,18 +98,27 @@ def _by_capitals(tokens: list[str]) -> Halves | None:
 
 def _by_order(tokens: list[str], country: str | None) -> Halves:
     """Given name first: the family begins at the particle, or is the last word."""
+    lead = _given_length(tokens)
+    particle = next((i for i in range(lead, len(tokens) - 1) if _belongs(tokens[i])), None)
+    if country in IBERIA:
+        return _join(tokens[:lead], tokens[lead:])
+    if particle is not None:
+        joined = tokens[particle].casefold() in _BETWEEN and particle > lead
+        cut = particle - 1 if joined else particle
+        return _join(tokens[:cut], tokens[cut:])
+    if is_initial(tokens[-1]):
+        return _join(tokens[:lead], tokens[lead:])
+    return _join(tokens[:-1], tokens[-1:])
+
+
+def _given_length(tokens: list[str]) -> int:
+    """Words of the given name that are sure: the first, initials after it, "María de los X"."""
+    if tokens[0].casefold() in _COMPOUND and len(tokens) > 3 and tokens[1].casefold() in _OF:
+        return 4 if tokens[1].casefold() == "de" and tokens[2].casefold() in _OF_THE else 3
     lead = 1
     while lead < len(tokens) - 1 and is_initial(tokens[lead]):
         lead += 1
-    particle = next((i for i in range(lead, len(tokens) - 1) if _belongs(tokens[i])), None)
-    if particle is not None:
-        # "María del Mar X": the particle belongs to the given name; "Tomé X de Y": to the family
-        if country in IBERIA and particle > lead:
-            particle = lead
-        return _join(tokens[:particle], tokens[particle:])
-    if country in IBERIA or is_initial(tokens[-1]):
-        return _join(tokens[:lead], tokens[lead:])
-    return _join(tokens[:-1], tokens[-1:])
+    return lead
 
 
 def _join(given: list[str], family: list[str]) -> Halves:
@@ -116,7 +132,7 @@ def _visible(text: str) -> str:
 
 def _capital(token: str) -> bool:
     """Begins with a capital, or with a small particle glued to one: ``d'Exempel``."""
-    return token[0].isupper() or bool(re.match(r"[a-zà-ÿ]{1,2}['’]\w", token)) and token[2:3] != ""
+    return token[0].isupper() or bool(re.match(r"[a-zà-ÿ]{1,5}['’][^\W\d_a-z]", token))
 
 
 def _is_particle(token: str) -> bool:

@@ -1,0 +1,223 @@
+"""A sentence with its clauses, found without a parser.
+
+Tokens carry the number of the clause they stand in. A relative clause or an apposition between
+commas is a clause of its own, so the tokens of the clause around it read on after it.
+"""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ingest.claims.words import Grammar, Token, grammar, tokenize
+from ingest.model import Span
+
+_HARD = frozenset(";:–—")
+_LOOK = 14
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens, the clause of each, and how each clause was opened.
+
+    ``kind`` of a clause: ``main``, ``hard`` (after a semicolon, colon or dash), ``coord``, ``sub``,
+    ``rel``, ``comp`` (the content of a verb of saying), ``paren``. ``opener`` is the index of the
+    token that opened it, ``parent`` the clause it hangs from.
+    """
+
+    text: str
+    span: Span
+    tokens: tuple[Token, ...]
+    grammar: Grammar
+    clause: list[int] = field(default_factory=list)
+    kind: list[str] = field(default_factory=lambda: ["main"])
+    opener: list[int] = field(default_factory=lambda: [-1])
+    parent: list[int] = field(default_factory=lambda: [0])
+
+    def index(self, offset: int) -> int:
+        """The index of the token at or after an offset."""
+        return next((i for i, t in enumerate(self.tokens) if t.end > offset), len(self.tokens))
+
+    def low(self, i: int) -> str:
+        """The lower-case word at ``i``, empty outside the sentence."""
+        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+
+    def is_(self, name: str, i: int) -> bool:
+        """Whether the token at ``i`` is in a word class."""
+        return 0 <= i < len(self.tokens) and self.grammar.is_(name, self.tokens[i])
+
+    def adverb(self, i: int) -> bool:
+        """Whether the token is an adverb (by list, or by -ly)."""
+        if self.is_("adverb", i):
+            return True
+        named = i > 0 and self.tokens[i].capital if i < len(self.tokens) else False
+        return self.low(i).endswith("ly") and len(self.low(i)) > 4 and not named
+
+    def skip(self, i: int, step: int = 1) -> int:
+        """The next index from ``i`` that is no adverb."""
+        while 0 <= i < len(self.tokens) and self.adverb(i):
+            i += step
+        return i
+
+    def finite(self, i: int) -> bool:
+        """Whether a finite verb may stand at ``i``."""
+        if not 0 <= i < len(self.tokens) or not self.grammar.finite(self.tokens[i]):
+            return False
+        return not self.is_("determiner", i - 1) or self.low(i - 1) in ("that", "which", "all")
+
+    def surely_finite(self, i: int) -> bool:
+        """A finite verb that cannot be a participle after its noun ("gifts offered by")."""
+        if not self.finite(i):
+            return False
+        low = self.low(i)
+        ambiguous = low in self.grammar.participles or low.endswith("ed")
+        if not ambiguous:
+            return True
+        following = i + 1 < len(self.tokens) and self.tokens[i + 1]
+        if not following or not following.word:
+            return False
+        return not self.is_("preposition", i + 1) and not self.is_("coordinator", i + 1)
+
+    def verbal(self, i: int) -> bool:
+        """Whether a word that may be noun or verb ("report", "claims") is a verb here."""
+        token = self.tokens[i]
+        if token.capital and i > 0 and self.tokens[i - 1].text not in "\"“'‘":
+            return False
+        base = token.low not in self.grammar.auxiliaries and not token.low.endswith(("ed", "ing"))
+        lemma = token.low.removesuffix("s")
+        if not base or (lemma not in self.grammar.nounlike and token.low not in self.grammar.nounlike):
+            return True
+        if self.low(i + 1) == "that" and not token.low.endswith("s"):
+            return not self.is_("determiner", i - 1)
+        before = self.skip(i - 1, -1)
+        if before < 0 or self.is_("determiner", before) or self.low(before) == "'s":
+            return False
+        if self.low(before) in ("to", "not") or self.is_("modal", before) or self.is_("do", before):
+            return True
+        if self.is_("preposition", before):
+            return False
+        plural = self.is_("collective", before) or self.low(before).endswith("s")
+        if self.is_("subject", before) or self.is_("relative", before):
+            return True
+        return plural != token.low.endswith("s")
+
+
+@lru_cache(maxsize=64)
+def parse(text: str, span: Span) -> Sentence:
+    """The clauses of one sentence of ``text``."""
+    sentence = Sentence(text, span, tokenize(text, span), grammar())
+    stack = [0]
+    for i in range(len(sentence.tokens)):
+        _step(sentence, stack, i)
+        sentence.clause.append(stack[-1])
+    return sentence
+
+
+def _step(s: Sentence, stack: list[int], i: int) -> None:
+    """Open or close clauses at token ``i``."""
+    text, low = s.tokens[i].text, s.low(i)
+    if text in _HARD or (text == "-" and i > 0):
+        stack[:] = [_open(s, "hard", i, 0)]
+    elif text == ",":
+        _comma(s, stack, i)
+    elif _relative(s, i):
+        stack.append(_open(s, "rel", i, stack[-1]))
+    elif low == "that" and i > 0 and s.tokens[i - 1].word and not s.is_("preposition", i - 1):
+        kind = "rel" if s.finite(s.skip(i + 1)) else "comp"
+        if kind == "rel" or _has_finite(s, i + 1):
+            stack.append(_open(s, kind, i, stack[-1]))
+    elif s.is_("subordinator", i) and _has_finite(s, i + 1):
+        stack.append(_open(s, "sub", i, stack[-1]))
+    elif s.is_("coordinator", i) and _new_subject(s, stack[-1], i):
+        stack[-1] = _open(s, "coord", i, s.parent[stack[-1]])
+    elif i > 0 and _says(s, i - 1) and _content(s, i):
+        stack.append(_open(s, "comp", i, stack[-1]))
+
+
+def _open(s: Sentence, kind: str, i: int, parent: int) -> int:
+    s.kind.append(kind)
+    s.opener.append(i)
+    s.parent.append(parent)
+    return len(s.kind) - 1
+
+
+def _comma(s: Sentence, stack: list[int], i: int) -> None:
+    top = stack[-1]
+    ahead = s.skip(i + 1)
+    closes = s.finite(ahead) or s.low(ahead) in ("denies", "says", "runs")
+    if s.kind[top] in ("rel", "paren") and len(stack) > 1 and _after_comma(s, s.opener[top]):
+        if closes or s.kind[top] == "paren":
+            stack.pop()
+        elif s.kind[top] == "rel" and not _conjoined(s, i) and _has_finite(s, i + 1):
+            stack.pop()
+    elif s.kind[top] == "paren":
+        stack.pop()
+    elif s.kind[top] == "sub" and len(stack) > 1:
+        if s.opener[top] == 0 or closes:
+            stack.pop()
+    elif _parenthesis(s, top, i):
+        stack.append(_open(s, "paren", i, top))
+
+
+def _after_comma(s: Sentence, i: int) -> bool:
+    """Whether a comma stands before the opener ("…, which", "…, parts of which")."""
+    return s.low(i) == "," or "," in (s.low(i - 1), s.low(i - 2))
+
+
+def _conjoined(s: Sentence, i: int) -> bool:
+    return s.is_("coordinator", i + 1)
+
+
+def _relative(s: Sentence, i: int) -> bool:
+    if s.is_("relative", i):
+        return i > 0 and not (s.is_("preposition", i - 1) and s.clause and s.kind[s.clause[-1]] == "rel")
+    return i > 0 and s.is_("preposition", i) and s.low(i + 1) in ("which", "whom", "whose")
+
+
+def _has_finite(s: Sentence, start: int) -> bool:
+    for i in range(start, min(len(s.tokens), start + _LOOK)):
+        if s.tokens[i].text in ",;:":
+            return False
+        if s.finite(i) and i > start:
+            return True
+    return False
+
+
+def _new_subject(s: Sentence, clause: int, i: int) -> bool:
+    """Whether "and", "but" … open a clause with a subject of its own."""
+    before = (k for k in range(len(s.clause)) if s.clause[k] == clause)
+    if not any(s.finite(k) for k in before):
+        return False
+    start = s.skip(i + 1)
+    if s.finite(start) or s.low(start).endswith("ing") or s.low(start) == "to":
+        return False
+    for k in range(start + 1, min(len(s.tokens), start + 9)):
+        if not s.tokens[k].word and s.tokens[k].text not in "()'’":
+            return False
+        if s.surely_finite(k) and not s.is_("preposition", k - 1):
+            return True
+    return False
+
+
+def _parenthesis(s: Sentence, clause: int, i: int) -> bool:
+    """Whether the comma opens an apposition or participle clause that a comma and a verb end."""
+    before = [k for k in range(len(s.clause)) if s.clause[k] == clause]
+    if not before or any(s.finite(k) for k in before) or _relative(s, i + 1):
+        return False
+    for k in range(i + 1, len(s.tokens)):
+        if s.tokens[k].text in ";:":
+            return False
+        if s.tokens[k].text == ",":
+            return s.finite(s.skip(k + 1)) or s.low(s.skip(k + 1)) in ("denies", "says", "runs")
+        if k > i + 1 and s.low(k) in s.grammar.auxiliaries:
+            return False
+    return False
+
+
+def _says(s: Sentence, i: int) -> bool:
+    return s.grammar.says(s.low(i)) and s.verbal(i)
+
+
+def _content(s: Sentence, i: int) -> bool:
+    """Whether a clause without "that" follows a verb of saying."""
+    if not s.tokens[i].word or s.is_("preposition", i) or s.low(i) in ("that", "to"):
+        return False
+    return _has_finite(s, i)

@@ -1,0 +1,231 @@
+"""Which cues reach a trigger: matching and scope.
+
+The model is ConText (Harkema, Dowling, Thornblade, Chapman 2009): a cue acts on one side of
+itself, as far as its scope reaches. The cues are data (``ingest/rules/cues.en.yaml``).
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ingest.claims.clauses import Sentence, parse
+from ingest.claims.patterns import Match, Pattern, compile_pattern, find
+from ingest.claims.phrases import Phrase, following, group_start, subject, trim
+from ingest.claims.rules import load
+from ingest.claims.words import grammar
+from ingest.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One entry of the cue file."""
+
+    id: str
+    patterns: tuple[Pattern, ...]
+    effect: str
+    direction: str
+    scope: str
+    source: str
+    inclusive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue at work on a trigger; ``after``: it stands behind the trigger."""
+
+    cue: Cue
+    match: Match
+    after: bool = False
+
+    @property
+    def effect(self) -> str:
+        return self.cue.effect
+
+
+@lru_cache(maxsize=8)
+def cues(folder: Path | None = None) -> tuple[Cue, ...]:
+    """The cues of the rule file, with the user's additions."""
+    known = grammar(folder)
+    return tuple(
+        Cue(
+            entry["id"],
+            tuple(compile_pattern(pattern, known) for pattern in entry["match"]),
+            entry["effect"],
+            entry.get("direction", "forward"),
+            entry.get("scope", "sentence"),
+            entry.get("source", "none"),
+            entry.get("inclusive", False),
+        )
+        for entry in load("cues.en", folder)["cues"]
+    )
+
+
+@lru_cache(maxsize=256)
+def _found(text: str, span: Span) -> tuple[tuple[Cue, Match], ...]:
+    """Every cue of the sentence; a match that fills another only in part is shut out by it."""
+    s = parse(text, span)
+    every = [(cue, match) for cue in cues() for p in cue.patterns for match in find(p, s)]
+    return tuple(
+        (cue, match)
+        for cue, match in every
+        if not any(_swallows(s, other, m, match) for other, m in every)
+    )
+
+
+def _swallows(s: Sentence, cue: Cue, outer: Match, inner: Match) -> bool:
+    """Whether ``inner`` is a part of ``outer``, outside what a gap of ``outer`` took."""
+    if outer.end - outer.start <= inner.end - inner.start:
+        return False
+    held = outer.start <= inner.start and inner.end <= outer.end
+    skipped = inner.end - inner.start == 1 and s.low(inner.start).endswith("ly")
+    gap = outer.gap and outer.gap[0] <= inner.start and inner.end <= outer.gap[1]
+    return held and not skipped and not (gap and cue.effect != "report")
+
+
+def every(s: Sentence) -> list[Hit]:
+    """All cues of a sentence, whatever they reach."""
+    return [Hit(cue, match) for cue, match in _found(s.text, s.span)]
+
+
+def hits(s: Sentence, first: int, last: int) -> list[Hit]:
+    """The cues that reach the tokens ``first`` to ``last`` (exclusive)."""
+    reaching: list[Hit] = []
+    for cue, match in _found(s.text, s.span):
+        if cue.effect == "stop" or _passive_speech(s, cue, match):
+            continue
+        forward = cue.direction != "backward" and match.end <= first
+        inside = cue.inclusive and match.start <= first < match.end
+        backward = cue.direction != "forward" and last <= match.start
+        if inside or (forward and reaches(s, cue, match, first)):
+            reaching.append(Hit(cue, match))
+        elif backward and reaches_back(s, cue, match, last - 1):
+            reaching.append(Hit(cue, match, after=True))
+    return reaching
+
+
+def _passive_speech(s: Sentence, cue: Cue, match: Match) -> bool:
+    """"The clerk was told", "he was found guilty": who is in front does not speak."""
+    if cue.effect != "find":
+        return False
+    return passive(s, match.start)
+
+
+def passive(s: Sentence, verb: int) -> bool:
+    """Whether a form of "be" stands in the verb group before a participle."""
+    if s.low(verb).endswith("ing"):
+        return False
+    return any(s.is_("be", k) for k in range(group_start(s, verb), verb + 1))
+
+
+def reaches(s: Sentence, cue: Cue, match: Match, first: int) -> bool:
+    """Whether a cue's forward scope takes in the token ``first``."""
+    between = range(match.end, first)
+    if any(s.tokens[k].text == ";" for k in between):
+        return False
+    if cue.scope == "sentence":
+        return True
+    if cue.scope == "clause":
+        return _within(s, s.clause[match.end - 1], s.clause[first], first)
+    if cue.scope == "word":
+        return len(between) <= 2
+    return first - match.end < 14 and not any(_ends_phrase(s, cue, k) for k in range(match.end, first + 1))
+
+
+def _within(s: Sentence, outer: int, inner: int, at: int) -> bool:
+    """Whether ``inner`` is ``outer`` or hangs from it as content or apposition."""
+    while inner != outer:
+        if s.kind[inner] not in ("comp", "paren") and s.low(s.opener[inner]) != "that":
+            return False
+        if s.kind[inner] == "rel":
+            return False
+        if s.opener[inner] < 0 or inner == s.parent[inner]:
+            return False
+        inner = s.parent[inner]
+    return True
+
+
+def _ends_phrase(s: Sentence, cue: Cue, k: int) -> bool:
+    token = s.tokens[k]
+    if not token.word and token.text not in "'’\"“”-()":
+        return token.text != "'s"
+    if s.low(k) in s.grammar.auxiliaries and cue.scope == "noun":
+        return True
+    if cue.scope == "noun":
+        return s.finite(k) or (s.is_("preposition", k) and s.low(k) != "of")
+    if s.finite(k) and any(s.is_("coordinator", n) for n in (k - 1, k - 2)):
+        return True
+    return s.kind[s.clause[k]] == "rel" or (cue.effect == "allege" and _main_verb(s, k))
+
+
+def _main_verb(s: Sentence, k: int) -> bool:
+    """A finite verb outside the content clause of the phrase."""
+    return s.finite(k) and s.kind[s.clause[k]] not in ("comp", "sub")
+
+
+def reaches_back(s: Sentence, cue: Cue, match: Match, last: int) -> bool:
+    """Whether a cue's backward scope takes in the token ``last``."""
+    between = range(last + 1, match.start)
+    if any(s.tokens[k].text == ";" for k in between):
+        return False
+    if cue.scope == "tail":
+        return tail(s, match) is not None
+    if cue.scope == "word":
+        return len(between) <= 1 and all(s.tokens[k].word and not s.is_("coordinator", k) for k in between)
+    if cue.scope == "clause":
+        return s.clause[match.start] == s.clause[last]
+    return True
+
+
+def tail(s: Sentence, match: Match) -> Phrase | None:
+    """The speaker of an attribution that ends a sentence: ``…, the board said on Monday``."""
+    for k in range(match.end, len(s.tokens)):
+        if s.tokens[k].text in ",.;":
+            break
+        if s.finite(k) or s.low(k) == "that":
+            return None
+    before = match.start - 1
+    if before >= 0 and s.tokens[before].text in _EDGES:
+        inverted = following(s, match.end)
+        if inverted or s.tokens[before].text != ",":
+            return inverted
+        before = max((k for k in range(before) if s.tokens[k].text == ","), default=0) - 1
+    while before >= 0 and s.tokens[before].text not in _EDGES:
+        if s.tokens[before].text == "." or s.is_("coordinator", before) and s.finite(before + 1):
+            return None
+        before -= 1
+    if before < 0 or any(s.finite(k) for k in range(before + 1, match.start - 1)):
+        return None
+    end = next((k for k in range(before + 1, match.start) if s.tokens[k].text == ","), match.start)
+    return trim(s, (before + 1, end))
+
+
+def source(s: Sentence, hit: Hit) -> Phrase | None:
+    """Who speaks, by the cue's ``source``."""
+    match, where = hit.match, hit.cue.source
+    if hit.cue.scope == "tail":
+        return tail(s, match)
+    if where == "left":
+        return None if passive(s, match.start) else subject(s, match.start)
+    if where == "right":
+        return named(s, following(s, match.end))
+    if where == "gap" and match.gap:
+        return named(s, trim(s, match.gap))
+    if where == "by":
+        by = match.end if s.low(match.end - 1) != "by" else match.end - 1
+        near = range(by - 1, min(by + 3, len(s.tokens)))
+        at = next((k for k in near if s.low(k) == "by"), None)
+        return named(s, following(s, at + 1)) if at is not None else None
+    return None
+
+
+def named(s: Sentence, phrase: Phrase | None) -> Phrase | None:
+    """The phrase up to "familiar", "citing", "as" or a relative pronoun: who, not what of them."""
+    if phrase is None:
+        return None
+    for k in range(phrase[0] + 1, phrase[1]):
+        if s.low(k) in ("familiar", "citing", "quoting", "as", "speaking") or s.is_("relative", k):
+            return trim(s, (phrase[0], k))
+    return phrase
+
+
+_EDGES = frozenset(",\"”“»")

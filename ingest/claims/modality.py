@@ -1,0 +1,248 @@
+"""How strongly a sentence says what it says: the cues that reach a trigger, weighed."""
+
+from dataclasses import dataclass
+
+from ingest.claims.clauses import Sentence, parse
+from ingest.claims.cues import Hit, every, hits, source
+from ingest.claims.phrases import span_of, subject
+from ingest.claims.quotes import quotation
+from ingest.claims.sentences import paragraph_of, sentences
+from ingest.claims.wrongdoing import is_wrongdoing
+from ingest.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Modality, polarity and certainty of a trigger; who says so; the cues that decided."""
+
+    modality: str
+    polarity: str = "positive"
+    certainty: str = "certain"
+    source: Span | None = None
+    cues: tuple[str, ...] = ()
+
+
+def assess(
+    text: str, trigger: Span, sentence: Span | None = None, *, author: str | None = None
+) -> Assessment:
+    """The modality of what ``trigger`` names, in its sentence.
+
+    ``sentence`` is found when not given. ``author`` is who speaks in a statement of somebody's
+    own: what such a text says it did not do is denied, not a fact.
+    """
+    home = sentence or _sentence_of(text, trigger)
+    s = parse(text, home)
+    evidence = _gather(s, trigger, own=author is not None)
+    found = _weigh(evidence)
+    if found.modality == "established" and not evidence.hits:
+        found = _carried(evidence, found)
+    return found
+
+
+def _sentence_of(text: str, trigger: Span) -> Span:
+    paragraph = paragraph_of(text, trigger.start)
+    for span in sentences(text, paragraph):
+        if span.start <= trigger.start < span.end:
+            return span
+    return paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What is known of a trigger before it is weighed."""
+
+    s: Sentence
+    hits: tuple[Hit, ...]
+    first: int
+    wrong: bool
+    question: bool
+    quoted: bool
+    speaker: Span | None
+    first_person: bool
+    own: bool
+
+    def of(self, *effects: str) -> tuple[Hit, ...]:
+        return tuple(hit for hit in self.hits if hit.effect in effects)
+
+    def nearest(self, *effects: str) -> Hit | None:
+        """The last cue before the trigger, else the first behind it."""
+        before = [hit for hit in self.of(*effects) if not hit.after]
+        if before:
+            return max(before, key=lambda hit: (hit.match.start, hit.match.end))
+        return min(self.of(*effects), key=lambda hit: hit.match.start, default=None)
+
+
+def _gather(s: Sentence, trigger: Span, *, own: bool) -> _Evidence:
+    first = s.index(trigger.start)
+    last = s.index(max(trigger.start, trigger.end - 1)) + 1
+    quote = quotation(s.text, s.span, trigger)
+    phrase = subject(s, first) if first < len(s.tokens) else None
+    who = s.low(phrase[0]) if phrase else ""
+    return _Evidence(
+        s,
+        tuple(hits(s, first, last)),
+        first,
+        wrong=is_wrongdoing(s, first, last),
+        question=_questioned(s, first),
+        quoted=quote is not None,
+        speaker=quote.speaker if quote else None,
+        first_person=who in ("i", "we", "nobody", "he", "she", "they"),
+        own=own,
+    )
+
+
+def _questioned(s: Sentence, first: int) -> bool:
+    """Whether the trigger is asked about; in ``…, but who knows?`` only what follows "but" is."""
+    if not s.span.of(s.text).rstrip("\"'”’» )").endswith("?"):
+        return False
+    asks = [i for i in range(len(s.tokens)) if _interrogative(s, s.skip(i))]
+    joined = [i for i in asks if i > 0 and s.is_("coordinator", i - 1) and s.low(i - 2) == ","]
+    return _interrogative(s, 0) or not joined or first >= joined[0]
+
+
+def _interrogative(s: Sentence, i: int) -> bool:
+    return s.is_("finite", i) or s.is_("interrogative", i)
+
+
+def _weigh(e: _Evidence) -> Assessment:
+    """The first rule that holds decides; each is weaker than those above it."""
+    if e.question:
+        return Assessment("asked-for", source=e.speaker, cues=("question",))
+    for rule in (_affirmed, _denied, _asked, _judged, _suspected, _told, _conjectured):
+        found = rule(e)
+        if found:
+            return found
+    return Assessment("established", _polarity(e), cues=_ids(e.of("negate")))
+
+
+def _affirmed(e: _Evidence) -> Assessment | None:
+    hit = e.nearest("affirm")
+    modality = "alleged" if e.wrong else "reported"
+    return Assessment(modality, source=_source(e, hit), cues=(hit.cue.id,)) if hit else None
+
+
+def _denied(e: _Evidence) -> Assessment | None:
+    deny = e.nearest("deny")
+    if deny and not _outdone(e, deny, "allege", "believe", "convict", "ask"):
+        who = _source(e, deny) or _first_source(e) or e.speaker
+        return Assessment("denied", _polarity(e), source=who, cues=(deny.cue.id,))
+    if _polarity(e) == "positive" or e.of("ask"):
+        return None
+    insisted = e.nearest("insist")
+    told = insisted or e.nearest("report", "believe") if not e.quoted else None
+    spoken = told is not None or e.quoted or e.own
+    contested = e.wrong or e.first_person or insisted or e.of("contrary")
+    if not spoken or not contested or e.of("possible", "condition") or (told and told.effect == "believe"):
+        return None
+    who = _source(e, told) or e.speaker
+    return Assessment("denied", "negative", source=who, cues=_ids(e.hits))
+
+
+def _asked(e: _Evidence) -> Assessment | None:
+    ask = e.nearest("ask")
+    if not ask or _outdone(e, ask, "allege", "believe", "convict"):
+        return None
+    inner = [hit for hit in e.of("negate") if hit.match.start >= ask.match.start]
+    who = _source(e, ask) or _source(e, e.nearest("report", "find")) or e.speaker
+    if who and who.of(e.s.text).lower() in ("we", "i"):
+        who = None
+    return Assessment("asked-for", "negative" if inner else "positive", source=who, cues=(ask.cue.id,))
+
+
+def _judged(e: _Evidence) -> Assessment | None:
+    """A conviction or an admission makes a wrong an established finding."""
+    hit = e.nearest("convict")
+    if not hit or _outdone(e, hit, "allege", "believe") or e.of("possible", "condition", "negate"):
+        return None
+    told = e.nearest("report", "find")
+    modality = "reported" if told or e.quoted else "established"
+    return Assessment(modality, source=_source(e, told) or e.speaker, cues=(hit.cue.id,))
+
+
+def _suspected(e: _Evidence) -> Assessment | None:
+    """An allegation, a belief about a wrong, or a word for a wrong without any hedge."""
+    hit = e.nearest("allege", "believe")
+    told = e.nearest("report", "find")
+    who = _source(e, hit) or _source(e, told) or e.speaker
+    if hit and hit.effect == "believe" and not e.wrong and not _investigates(e, who):
+        return Assessment("reported", _polarity(e), _certainty(e, hit), who, (hit.cue.id,))
+    if not hit and not e.wrong:
+        return None
+    cues = (hit.cue.id,) if hit else ("wrongdoing",)
+    return Assessment("alleged", _polarity(e), _certainty(e, hit), who, cues)
+
+
+def _told(e: _Evidence) -> Assessment | None:
+    hit = e.nearest("report", "find", "insist")
+    if not hit and not e.quoted:
+        return None
+    who = e.speaker or _source(e, hit)
+    return Assessment("reported", _polarity(e), _certainty(e, hit), who, _ids(e.hits) or ("quote",))
+
+
+def _conjectured(e: _Evidence) -> Assessment | None:
+    certainty = _certainty(e, None)
+    if certainty == "certain":
+        return None
+    return Assessment("possible", _polarity(e), certainty, cues=_ids(e.of("possible", "condition", "probable")))
+
+
+def _outdone(e: _Evidence, hit: Hit, *effects: str) -> bool:
+    """Whether a cue of other effect stands nearer to the trigger."""
+    rival = e.nearest(*effects)
+    if rival is None or hit.after:
+        return False
+    beyond = hit.match.end + (4 if hit.effect == "deny" else 0)  # "denies the accusation that"
+    return not rival.after and rival.match.start >= beyond
+
+
+def _polarity(e: _Evidence) -> str:
+    return "negative" if e.of("negate") else "positive"
+
+
+def _certainty(e: _Evidence, decisive: Hit | None) -> str:
+    """Modals count where the decisive cue governs them, not where they govern it."""
+    counted = [
+        hit
+        for hit in e.of("possible", "condition", "probable")
+        if decisive is None or decisive.after or hit.match.start >= decisive.match.start
+    ]
+    effects = {hit.effect for hit in counted}
+    if effects & {"possible", "condition"}:
+        return "possible"
+    return "probable" if effects else "certain"
+
+
+def _source(e: _Evidence, hit: Hit | None) -> Span | None:
+    phrase = source(e.s, hit) if hit else None
+    return span_of(e.s, phrase) if phrase else None
+
+
+def _first_source(e: _Evidence) -> Span | None:
+    """The first attribution of the sentence that names somebody."""
+    return next(filter(None, (_source(e, hit) for hit in e.of("report", "find"))), None)
+
+
+def _investigates(e: _Evidence, who: Span | None) -> bool:
+    words = {word.lower() for word in who.of(e.s.text).split()} if who else set()
+    return bool(words & e.s.grammar.words["investigator"])
+
+
+def _ids(found: tuple[Hit, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(hit.cue.id for hit in found))
+
+
+def _carried(e: _Evidence, found: Assessment) -> Assessment:
+    """A sentence that adds to an attributed one ("also", "in addition") keeps its source."""
+    text, home = e.s.text, e.s.span
+    adds = any(e.s.is_("additive", i) for i in range(len(e.s.tokens)))
+    spans = sentences(text, paragraph_of(text, home.start)) if adds else ()
+    before = [span for span in spans if span.end <= home.start]
+    if not before:
+        return found
+    previous = parse(text, before[-1])
+    told = [hit for hit in every(previous) if hit.effect in ("report", "find") and hit.cue.source != "none"]
+    phrase = source(previous, told[0]) if told else None
+    if phrase is None:
+        return found
+    return Assessment("reported", found.polarity, source=span_of(previous, phrase), cues=("carried",))

@@ -1,0 +1,127 @@
+"""The small pattern language of cues and frames, over the tokens of a sentence.
+
+Elements stand between blanks. ``word`` is itself; ``a|b`` either; ``@list`` a word or verb list of
+the grammar; ``=lemma`` a verb; both take a form after a dot (``=ask.en``, ``@say.ing``; without
+one: the finite forms). ``*ing`` any word with that
+ending. ``?`` after an element makes it optional; ``~`` is a gap of up to five
+words, ``~9`` of up to nine; ``^`` is the beginning of the sentence. Adverbs between the elements
+are passed over.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.claims.clauses import Sentence
+from ingest.claims.words import Grammar
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element: the words it takes, or a gap of up to ``gap`` words."""
+
+    words: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    suffix: str = ""
+    optional: bool = False
+    gap: int = 0
+    initial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens ``start`` to ``end`` (exclusive), and those a gap took."""
+
+    start: int
+    end: int
+    gap: tuple[int, int] | None = None
+
+
+Pattern = tuple[Element, ...]
+
+
+def compile_pattern(text: str, grammar: Grammar) -> Pattern:
+    """The elements of a pattern; a word of an unknown list raises ``KeyError``."""
+    return tuple(_element(part, grammar) for part in text.split())
+
+
+def _element(part: str, grammar: Grammar) -> Element:
+    if part == "^":
+        return Element(initial=True)
+    if part.startswith("~"):
+        return Element(gap=int(part[1:] or 5))
+    optional = part.endswith("?") and len(part) > 1
+    suffix = ""
+    words: set[str] = set()
+    verbs: set[str] = set()
+    shared = part.removesuffix("?").rpartition(".")[2] if "." in part else ""
+    for choice in part.removesuffix("?").split("|"):
+        if part.startswith("=") and choice[0] not in "=@":
+            choice = f"={choice}" if "." in choice else f"={choice}.{shared}"
+        head, _, form = choice[1:].partition(".")
+        if choice.startswith("="):
+            verbs |= grammar.forms(head).get(form or "fin")
+        elif choice.startswith("@") and head in grammar.verbs:
+            for lemma in grammar.verbs[head]:
+                verbs |= grammar.forms(lemma).get(form or "fin")
+        elif choice.startswith("*"):
+            suffix = choice[1:]
+        elif choice.startswith("@"):
+            words |= grammar.words[head]
+        else:
+            words.add(choice)
+    return Element(frozenset(words), frozenset(verbs), suffix, optional)
+
+
+def find(pattern: Pattern, sentence: Sentence) -> Iterator[Match]:
+    """Every match of the pattern in the sentence, by its first token."""
+    for start in range(len(sentence.tokens)):
+        found = _match(pattern, sentence, start, 0, None)
+        if found and found.end > start:
+            yield Match(start, found.end, found.gap)
+
+
+def _match(
+    pattern: Pattern, s: Sentence, i: int, k: int, gap: tuple[int, int] | None
+) -> Match | None:
+    if k == len(pattern):
+        return Match(i, i, gap)
+    element = pattern[k]
+    if element.initial:
+        return _match(pattern, s, i, k + 1, gap) if i == 0 else None
+    if element.gap:
+        for width in range(element.gap + 1):
+            if width and not _passable(s, i + width - 1):
+                return None
+            found = _match(pattern, s, i + width, k + 1, (i, i + width))
+            if found:
+                return found
+        return None
+    if i < len(s.tokens) and _takes(element, s, i):
+        found = _match(pattern, s, i + 1, k + 1, gap)
+        if found:
+            return found
+    if k and i < len(s.tokens) and s.adverb(i) and s.low(i) not in ("not", "never"):
+        found = _match(pattern, s, i + 1, k, gap)
+        if found:
+            return found
+    return _match(pattern, s, i, k + 1, gap) if element.optional else None
+
+
+def _takes(element: Element, s: Sentence, i: int) -> bool:
+    low = s.low(i)
+    if low in element.words:
+        name = s.tokens[i].capital and i > 0 and s.tokens[i - 1].word  # the month of May
+        return not name and not (s.is_("modal", i) and s.low(i - 1) in ("the", "a", "his", "her", "their"))
+    if element.suffix and low.endswith(element.suffix):
+        return True
+    return low in element.verbs and s.verbal(i)
+
+
+def _passable(s: Sentence, i: int) -> bool:
+    """Words a gap may take: no punctuation but brackets, apostrophes and quotes, no finite verb."""
+    if i >= len(s.tokens):
+        return False
+    token = s.tokens[i]
+    if not token.word:
+        return token.text in "()'’\"“”&" or token.low == "'s"
+    return s.low(i) not in s.grammar.auxiliaries
