@@ -73,7 +73,9 @@ def ingest(
 @app.command()
 @reported
 def remove(
-    documents: Annotated[list[str], typer.Argument(help="Paths as given at ingestion, or doc: IRIs.")],
+    documents: Annotated[
+        list[str], typer.Argument(help="Paths as given at ingestion, or doc: IRIs.")
+    ],
     kg: Kg = DEFAULT_STORE,
 ) -> None:
     """Take documents out of the graph, with all that was derived from them."""

@@ -58,7 +58,9 @@ def documents_named(store: Store, name: str, base: str = DEFAULT_BASE) -> list[N
 def keys_in(store: Store, documents: Sequence[NamedNode], base: str = DEFAULT_BASE) -> set[str]:
     """Name keys of everybody who signs, or is known by an office, in these documents."""
     block = _values("d", documents)
-    signed = _ask(store, f"SELECT DISTINCT ?k {{ {block} ?n hc:in ?d ; a hc:Signature ; hc:nameKey ?k }}")
+    signed = _ask(
+        store, f"SELECT DISTINCT ?k {{ {block} ?n hc:in ?d ; a hc:Signature ; hc:nameKey ?k }}"
+    )
     office = _ask(
         store,
         f"SELECT DISTINCT ?k {{ {block} ?n hc:in ?d ; hc:office [] ; hc:denotes ?p . ?p hc:nameKey ?k }}",
@@ -223,9 +225,13 @@ def events_of(
         graph,
     )
     answered = _values("s", claims)
-    responses = f"{answered} VALUES ?p {{ hc:respondsTo hc:responseKind }} GRAPH {graph} {{ ?s ?p ?o }}"
-    return found | _quads(store, f"SELECT ?s ?p ?o {{ {responses} }}", graph) | _orphans(
-        store, docs, graph
+    responses = (
+        f"{answered} VALUES ?p {{ hc:respondsTo hc:responseKind }} GRAPH {graph} {{ ?s ?p ?o }}"
+    )
+    return (
+        found
+        | _quads(store, f"SELECT ?s ?p ?o {{ {responses} }}", graph)
+        | _orphans(store, docs, graph)
     )
 
 

@@ -54,7 +54,18 @@ def find_files(paths: Iterable[str], report: Report) -> list[str]:
         else:
             what = "a broken link" if path.is_symlink() else "no such file or folder"
             report.rejected.append((given, what))
-    return sorted(found)
+    return sorted(path for path in found if _nameable(path, report))
+
+
+def _nameable(path: str, report: Report) -> bool:
+    """Whether the path is text: a name that is no Unicode could not stand in the graph."""
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
+        report.rejected.append((shown, "its name is no valid Unicode (rename it)"))
+        return False
+    return True
 
 
 def _walk(folder: Path, report: Report) -> Iterator[str]:
@@ -136,7 +147,9 @@ class Ingestion:
         sources = tuple(sorted({*document.sources, *known}))
         if sources[0] != document.sources[0]:
             suffix = Path(sources[0]).suffix.lower()
-            document = replace(document, format="text/markdown" if suffix in (".md", ".markdown") else "text/plain")
+            document = replace(
+                document, format="text/markdown" if suffix in (".md", ".markdown") else "text/plain"
+            )
         return replace(document, sources=sources)
 
     def changes(self, result: Result) -> Changes:

@@ -13,7 +13,7 @@ from ingest.model import Span, Time
 from ontology.text import fold
 
 LANGUAGES = tuple(
-    "en fr de es it pt nl pl cs sk sl hr hu ro bg el da sv fi et lv lt mt ga ca".split()
+    ["en", "fr", "de", "es", "it", "pt", "nl", "pl", "cs", "sk", "sl", "hr", "hu", "ro", "bg", "el", "da", "sv", "fi", "et", "lv", "lt", "mt", "ga", "ca"]
 )
 
 _SEP = r"[ \t\u00a0\u202f]"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from ingest.model import Claim, Extraction, Party
+from ingest.model import Claim, Party
 from ingest.quads import Writer, digest
 from ontology import DEFAULT_BASE, HC, RDF, RDFS, XSD
 from ontology.text import fold, name_key
@@ -46,7 +46,9 @@ class Events:
             return None
         if not (head.date and self._x.signatures):
             return NamedNode(f"{self._base}letter/{digest('letter', self._writer.iri.value)}")
-        to = sorted(fold(party.person_name or party.role or party.name) for party in head.addressees)
+        to = sorted(
+            fold(party.person_name or party.role or party.name) for party in head.addressees
+        )
         by = sorted(name_key(signature.name) for signature in self._x.signatures)
         return NamedNode(f"{self._base}letter/{digest('letter', head.date.earliest, *to, '', *by)}")
 
@@ -107,7 +109,9 @@ class Events:
             label = f"{prefix} by {by.partition('/')[2]} into {target.partition('/')[2]}"
             if prefix == "measure":
                 label = f"{by.partition('/')[2]} {claim.relation} {target.partition('/')[2]}"
-            return NamedNode(f"{self._base}{prefix}/{digest(prefix, claim.relation, by, target)}"), label
+            return NamedNode(
+                f"{self._base}{prefix}/{digest(prefix, claim.relation, by, target)}"
+            ), label
         names = [party.name for party in (claim.subject, claim.object) if party]
         node = digest(prefix, self._writer.iri.value, claim.relation, *map(fold, names))
         return NamedNode(f"{self._base}{prefix}/{node}"), " – ".join(names)
@@ -157,6 +161,10 @@ def _response(answer: ClaimRow, said: ClaimRow) -> NamedNode | None:
         return None
     if answer.modality == "denied":
         return HC.denies
-    if answer.kind == "Correction" and said.document != answer.document and said.date <= answer.date:
+    if (
+        answer.kind == "Correction"
+        and said.document != answer.document
+        and said.date <= answer.date
+    ):
         return HC.corrects
     return None

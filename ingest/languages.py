@@ -7,7 +7,28 @@ import re
 from functools import cache
 from importlib import import_module
 
-LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "pl", "sv", "da", "fi", "ro", "cs", "hu", "el", "bg", "hr", "lt", "sl", "sk")
+LANGUAGES = (
+    "en",
+    "fr",
+    "de",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "sv",
+    "da",
+    "fi",
+    "ro",
+    "cs",
+    "hu",
+    "el",
+    "bg",
+    "hr",
+    "lt",
+    "sl",
+    "sk",
+)
 _MIN_HITS = 4
 
 

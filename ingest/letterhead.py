@@ -14,8 +14,41 @@ from ontology.text import fold
 #: How many filled lines of a document without salutation count as its head.
 HEAD_LINES = 12
 _FIELD = re.compile(r"(?P<key>[A-Za-zÀ-ÿ][\w -]{1,20}?)\s*:\s+(?P<value>\S.*)")
-_DATE_KEYS = frozenset({"date", "datum", "fecha", "data", "published", "posted", "updated", "sent", "gesendet", "envoye"})
-_TITLE_KEYS = frozenset({"subject", "betreff", "objet", "asunto", "oggetto", "assunto", "temat", "dotyczy", "onderwerp", "re", "title", "headline", "betrifft", "concerne", "amne", "emne", "headlined"})
+_DATE_KEYS = frozenset(
+    {
+        "date",
+        "datum",
+        "fecha",
+        "data",
+        "published",
+        "posted",
+        "updated",
+        "sent",
+        "gesendet",
+        "envoye",
+    }
+)
+_TITLE_KEYS = frozenset(
+    {
+        "subject",
+        "betreff",
+        "objet",
+        "asunto",
+        "oggetto",
+        "assunto",
+        "temat",
+        "dotyczy",
+        "onderwerp",
+        "re",
+        "title",
+        "headline",
+        "betrifft",
+        "concerne",
+        "amne",
+        "emne",
+        "headlined",
+    }
+)
 _OUTLET_KEYS = frozenset({"outlet", "publisher", "newspaper", "publication"})
 _GLUED = re.compile(r"\s*(?:date|published|updated)\s*:?\s+(?=\d{4}-\d\d-\d\d\s)", re.IGNORECASE)
 _DATELINE = re.compile(
@@ -46,13 +79,17 @@ def read_head(text: str, all_lines: Sequence[Line]) -> Head:
     date, place = placed[0] if placed else (dated[0] if dated else None, None)
     title = _title(head, date)
     outlet = next((v for k, v in _pairs(head) if k in _OUTLET_KEYS), None)
-    return _behind_dateline(text, Head(date, place, title, outlet, _body(head, date, glued, all_lines)))
+    return _behind_dateline(
+        text, Head(date, place, title, outlet, _body(head, date, glued, all_lines))
+    )
 
 
 def head_lines(all_lines: Sequence[Line]) -> list[Line]:
     """The filled lines down to the salutation, or the first few of a document without one."""
     filled = [line for line in all_lines if line]
-    greeting = next((i for i, one in enumerate(filled[: 2 * HEAD_LINES]) if is_salutation(one)), None)
+    greeting = next(
+        (i for i, one in enumerate(filled[: 2 * HEAD_LINES]) if is_salutation(one)), None
+    )
     if greeting is None:
         return filled[:HEAD_LINES]
     end = greeting + 1
@@ -62,9 +99,7 @@ def head_lines(all_lines: Sequence[Line]) -> list[Line]:
 
 
 def _pairs(head: Sequence[Line]) -> list[tuple[str, str]]:
-    return [
-        (fold(m["key"]), m["value"].strip()) for line in head if (m := _FIELD.match(line.bare))
-    ]
+    return [(fold(m["key"]), m["value"].strip()) for line in head if (m := _FIELD.match(line.bare))]
 
 
 def _stands_in_head(text: str, date: Time, head: Sequence[Line], glued: bool) -> bool:
@@ -79,7 +114,9 @@ def _stands_in_head(text: str, date: Time, head: Sequence[Line], glued: bool) ->
     key = _FIELD.match(line.bare)
     if key and fold(key["key"]) in _DATE_KEYS:
         return True
-    if re.match(r"(?:[#*_\s]*(?:posted|published|updated|dated)\s(?:on\s)?)", before, re.IGNORECASE):
+    if re.match(
+        r"(?:[#*_\s]*(?:posted|published|updated|dated)\s(?:on\s)?)", before, re.IGNORECASE
+    ):
         return True
     if len(line.text) <= 80:
         short = len(fold(before).split()) <= 6 and not re.search(r"[.!?]\s", before)
@@ -97,7 +134,26 @@ def _calendar_words() -> frozenset[str]:
         for width in ("wide", "abbreviated")
         for name in get_day_names(width, "format", language).values()
     }
-    return frozenset(days) | {"le", "den", "the", "on", "a", "dnia", "dne", "il", "de", "am", "em", "op", "posted", "published", "updated", "dated", "date", "lundi"}
+    return frozenset(days) | {
+        "le",
+        "den",
+        "the",
+        "on",
+        "a",
+        "dnia",
+        "dne",
+        "il",
+        "de",
+        "am",
+        "em",
+        "op",
+        "posted",
+        "published",
+        "updated",
+        "dated",
+        "date",
+        "lundi",
+    }
 
 
 def _place(text: str, date: Time, head: Sequence[Line]) -> str | None:
@@ -134,13 +190,19 @@ def _title(head: Sequence[Line], date: Time | None) -> str | None:
         holds_date = date and date.span and line.span.start <= date.span.start < line.span.end
         if holds_date or is_salutation(line) or _FIELD.match(line.bare):
             continue
-        if len(line.bare) <= 150 and not line.bare.endswith((".", ",", ";", ":")) and len(line.bare.split()) >= 2:
+        if (
+            len(line.bare) <= 150
+            and not line.bare.endswith((".", ",", ";", ":"))
+            and len(line.bare.split()) >= 2
+        ):
             return line.bare
         break
     return None
 
 
-def _body(head: Sequence[Line], date: Time | None, glued: re.Match[str] | None, all_lines: Sequence[Line]) -> int:
+def _body(
+    head: Sequence[Line], date: Time | None, glued: re.Match[str] | None, all_lines: Sequence[Line]
+) -> int:
     """Behind the salutation, else behind the last head line that is not running text."""
     if glued and date and date.span:
         return date.span.end
@@ -192,7 +254,9 @@ def kind_of(all_lines: Sequence[Line], *, opens_as_letter: bool, signed: bool) -
             return kind
     if signed:
         return "Letter"
-    prose = sum(line.text.endswith((".", "!", "?", "”", '"')) and len(line.text) > 60 for line in all_lines)
+    prose = sum(
+        line.text.endswith((".", "!", "?", "”", '"')) and len(line.text) > 60 for line in all_lines
+    )
     return "Article" if prose else "Other"
 
 

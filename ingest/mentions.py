@@ -6,7 +6,7 @@ group.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -42,21 +42,22 @@ def _pipeline(authorities: Authorities) -> "Language":
 
 
 def find_mentions(
-    text: str, authorities: Authorities, sentences: Sequence[Span]
+    text: str, authorities: Authorities, sentences: Sequence[Span], known: Collection[str] = ()
 ) -> tuple[Mention, ...]:
     """Every authority entity named in the sentences, longest name first, none overlapping.
 
-    An ambiguous name counts where its context stands in the same sentence or the document names
-    the entity unmistakably elsewhere. An abbreviation that the text itself explains means what
+    An ambiguous name counts where its context stands in the same sentence, where the document
+    names the entity unmistakably elsewhere, or where it is ``known`` to be spoken to (the
+    institution whose office the addressee holds). An abbreviation that the text itself explains means what
     the text says.
     """
     found = [hit for span in sentences for hit in _hits(text, span, authorities)]
-    sure = {e.iri for _, e, name, sentence in found if context_ok(e, name, sentence.of(text))}
+    named = {entry.iri for _, entry, name, _ in found if not name.ambiguous} | set(known)
     kept = _longest(
         [
             Mention(entry.iri, entry.kind, span)
             for span, entry, name, sentence in found
-            if entry.iri in sure and (not name.ambiguous or context_ok(entry, name, sentence.of(text)) or _named(found, entry))
+            if entry.iri in named or context_ok(entry, name, sentence.of(text))
         ]
     )
     return _local_abbreviations(text, kept, sentences)
@@ -66,7 +67,8 @@ _Hit = tuple[Span, Entry, Name, Span]
 
 
 def _hits(text: str, sentence: Span, authorities: Authorities) -> Iterable[_Hit]:
-    doc = _pipeline(authorities)(sentence.of(text))
+    # The names have straight apostrophes; the exchange is one to one, so offsets hold.
+    doc = _pipeline(authorities)(sentence.of(text).replace("’", "'"))
     for span in doc.spans["names"]:
         iri, _, number = span.id_.partition("#")
         entry = authorities.by_iri(iri)
@@ -82,21 +84,21 @@ def _hits(text: str, sentence: Span, authorities: Authorities) -> Iterable[_Hit]
         yield Span(start, start + len(written)), entry, name, sentence
 
 
-def _named(found: Sequence[_Hit], entry: Entry) -> bool:
-    return any(e.iri == entry.iri and not name.ambiguous for _, e, name, _ in found)
-
-
 def _longest(mentions: list[Mention]) -> list[Mention]:
     """Longest first; a stretch that names two entities alike names neither."""
     at: dict[Span, set[str]] = {}
     for mention in mentions:
         at.setdefault(mention.span, set()).add(mention.entity)
     free: list[Mention] = []
-    unique = sorted(set(mentions), key=lambda m: (m.span.start - m.span.end, m.span.start, m.entity))
+    unique = sorted(
+        set(mentions), key=lambda m: (m.span.start - m.span.end, m.span.start, m.entity)
+    )
     taken: list[Span] = []
     for mention in unique:
         span = mention.span
-        if any(span.start < other.end and other.start < span.end for other in taken if other != span):
+        if any(
+            span.start < other.end and other.start < span.end for other in taken if other != span
+        ):
             continue
         taken.append(span)
         if len(at[span]) == 1:

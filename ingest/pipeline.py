@@ -8,14 +8,14 @@ from pyoxigraph import NamedNode, Quad
 from ingest.claims import extract as extract_claims
 from ingest.claims import sentences
 from ingest.events import Events
+from ingest.frame import read_frame
 from ingest.languages import language_of
-from ingest.letters import read_frame
 from ingest.mentions import find_mentions
 from ingest.model import Claim, Document, Extraction, Letterhead, Mention, Party, Span
 from ingest.people.identity import NameRow
 from ingest.quads import Writer
 from ontology import DEFAULT_BASE, HC
-from ontology.authorities import Authorities
+from ontology.authorities import Authorities, Office
 from ontology.text import fold, name_key
 
 #: Modalities from the most to the least assertive; where two readings meet, the weaker stands.
@@ -30,7 +30,9 @@ def extract(document: Document, authorities: Authorities) -> Extraction:
     body = frame.body
     spans = sentences(text, body)
     head_span = Span(0, body.start)
-    mentions = find_mentions(text, authorities, [head_span, *spans])
+    held = (authorities.by_iri(p.office) for p in frame.addressees if p.office)
+    known = {office.institution for office in held if isinstance(office, Office)}
+    mentions = find_mentions(text, authorities, [head_span, *spans], known)
     claims = tuple(
         _with_offices(claim, authorities, frame)
         for claim in extract_claims(
@@ -84,8 +86,7 @@ def _distinct(claims: tuple[Claim, ...], text: str) -> tuple[Claim, ...]:
 
 
 _TARGETED = frozenset(
-    "bribed paid offeredPayment influenced committed bans restricts excludes sanctions callsFor "
-    "warnsAbout criticises hasFlaw transmits describedAs searched charged convicted".split()
+    ["bribed", "paid", "offeredPayment", "influenced", "committed", "bans", "restricts", "excludes", "sanctions", "callsFor", "warnsAbout", "criticises", "hasFlaw", "transmits", "describedAs", "searched", "charged", "convicted"]
 )
 
 
@@ -197,7 +198,9 @@ def _names(writer: Writer, letter: str | None) -> Iterator[NameRow]:
         for slot, _, party in writer.slots(claim):
             if party.office and party.person_name:
                 node = writer.party_iri(f"{claim_node.value} {slot}", party)
-                yield _office_row(writer, node, party, None if slot == "source" else claim_node.value)
+                yield _office_row(
+                    writer, node, party, None if slot == "source" else claim_node.value
+                )
 
 
 def _office_row(writer: Writer, node: NamedNode, party: Party, claim: str | None) -> NameRow:

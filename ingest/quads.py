@@ -205,7 +205,10 @@ class Writer:
     def claim_iri(self, claim: Claim) -> NamedNode:
         """A claim's IRI: quote, relation and slot texts; not the modality, which people may mend."""
         quote = claim.sentence.of(self.extraction.document.text)
-        slots = (claim.subject.name if claim.subject else "", claim.object.name if claim.object else "")
+        slots = (
+            claim.subject.name if claim.subject else "",
+            claim.object.name if claim.object else "",
+        )
         return NamedNode(f"{self.iri.value}/claim/{digest(quote, claim.relation, *slots)}")
 
     def _claim(self, claim: Claim) -> Triples:
@@ -241,5 +244,3 @@ class Writer:
         ):
             if party:
                 yield slot, predicate, party
-
-

@@ -82,17 +82,21 @@ class Sentence:
         if token.capital and i > 0 and self.tokens[i - 1].text not in "\"“'‘":
             return False
         base = token.low not in self.grammar.auxiliaries and not token.low.endswith(("ed", "ing"))
-        lemma = token.low.removesuffix("s")
-        if not base or (lemma not in self.grammar.nounlike and token.low not in self.grammar.nounlike):
+        if not base or token.low not in self.grammar.nounlike:
             return True
         if self.low(i + 1) == "that" and not token.low.endswith("s"):
             return not self.is_("determiner", i - 1)
         before = self.skip(i - 1, -1)
-        if before < 0 or self.is_("determiner", before) or self.low(before) == "'s":
+        number = self.is_("number", before) or self.low(before).isdigit()
+        if before < 0 or number or self.is_("determiner", before) or self.low(before) == "'s":
             return False
         if self.low(before) in ("to", "not") or self.is_("modal", before) or self.is_("do", before):
             return True
         if self.is_("preposition", before):
+            return False
+        clause = self.clause[i] if i < len(self.clause) else self.clause[-1]
+        earlier = (k for k in range(before) if self.clause[k] == clause)
+        if any(self.low(k) in self.grammar.auxiliaries for k in earlier):
             return False
         plural = self.is_("collective", before) or self.low(before).endswith("s")
         if self.is_("subject", before) or self.is_("relative", before):
@@ -121,8 +125,9 @@ def _step(s: Sentence, stack: list[int], i: int) -> None:
     elif _relative(s, i):
         stack.append(_open(s, "rel", i, stack[-1]))
     elif low == "that" and i > 0 and s.tokens[i - 1].word and not s.is_("preposition", i - 1):
-        kind = "rel" if s.finite(s.skip(i + 1)) else "comp"
-        if kind == "rel" or _has_finite(s, i + 1):
+        ahead = s.skip(i + 1)
+        kind = "rel" if s.finite(ahead) or s.low(ahead) in s.grammar.bases else "comp"
+        if kind == "rel" or _has_finite(s, i + 1, through=","):
             stack.append(_open(s, kind, i, stack[-1]))
     elif s.is_("subordinator", i) and _has_finite(s, i + 1):
         stack.append(_open(s, "sub", i, stack[-1]))
@@ -142,7 +147,7 @@ def _open(s: Sentence, kind: str, i: int, parent: int) -> int:
 def _comma(s: Sentence, stack: list[int], i: int) -> None:
     top = stack[-1]
     ahead = s.skip(i + 1)
-    closes = s.finite(ahead) or s.low(ahead) in ("denies", "says", "runs")
+    closes = _predicate(s, ahead)
     if s.kind[top] in ("rel", "paren") and len(stack) > 1 and _after_comma(s, s.opener[top]):
         if closes or s.kind[top] == "paren":
             stack.pop()
@@ -153,13 +158,25 @@ def _comma(s: Sentence, stack: list[int], i: int) -> None:
     elif s.kind[top] == "sub" and len(stack) > 1:
         if s.opener[top] == 0 or closes:
             stack.pop()
+    elif s.is_("subject", i + 1) and _has_verb(s, top):
+        stack[-1] = _open(s, "coord", i, s.parent[top])
     elif _parenthesis(s, top, i):
         stack.append(_open(s, "paren", i, top))
+
+
+def _predicate(s: Sentence, i: int) -> bool:
+    """Whether the verb of the clause around stands at ``i``."""
+    third = s.low(i) in s.grammar.nounlike and s.low(i).endswith("s")
+    return s.finite(i) or third
 
 
 def _after_comma(s: Sentence, i: int) -> bool:
     """Whether a comma stands before the opener ("…, which", "…, parts of which")."""
     return s.low(i) == "," or "," in (s.low(i - 1), s.low(i - 2))
+
+
+def _has_verb(s: Sentence, clause: int) -> bool:
+    return any(s.finite(k) for k in range(len(s.clause)) if s.clause[k] == clause)
 
 
 def _conjoined(s: Sentence, i: int) -> bool:
@@ -172,9 +189,9 @@ def _relative(s: Sentence, i: int) -> bool:
     return i > 0 and s.is_("preposition", i) and s.low(i + 1) in ("which", "whom", "whose")
 
 
-def _has_finite(s: Sentence, start: int) -> bool:
+def _has_finite(s: Sentence, start: int, through: str = "") -> bool:
     for i in range(start, min(len(s.tokens), start + _LOOK)):
-        if s.tokens[i].text in ",;:":
+        if s.tokens[i].text in ",;:" and s.tokens[i].text != through:
             return False
         if s.finite(i) and i > start:
             return True
@@ -183,8 +200,7 @@ def _has_finite(s: Sentence, start: int) -> bool:
 
 def _new_subject(s: Sentence, clause: int, i: int) -> bool:
     """Whether "and", "but" … open a clause with a subject of its own."""
-    before = (k for k in range(len(s.clause)) if s.clause[k] == clause)
-    if not any(s.finite(k) for k in before):
+    if not _has_verb(s, clause):
         return False
     start = s.skip(i + 1)
     if s.finite(start) or s.low(start).endswith("ing") or s.low(start) == "to":
@@ -199,14 +215,13 @@ def _new_subject(s: Sentence, clause: int, i: int) -> bool:
 
 def _parenthesis(s: Sentence, clause: int, i: int) -> bool:
     """Whether the comma opens an apposition or participle clause that a comma and a verb end."""
-    before = [k for k in range(len(s.clause)) if s.clause[k] == clause]
-    if not before or any(s.finite(k) for k in before) or _relative(s, i + 1):
+    if clause not in s.clause or _has_verb(s, clause) or _relative(s, i + 1):
         return False
     for k in range(i + 1, len(s.tokens)):
         if s.tokens[k].text in ";:":
             return False
         if s.tokens[k].text == ",":
-            return s.finite(s.skip(k + 1)) or s.low(s.skip(k + 1)) in ("denies", "says", "runs")
+            return _predicate(s, s.skip(k + 1))
         if k > i + 1 and s.low(k) in s.grammar.auxiliaries:
             return False
     return False

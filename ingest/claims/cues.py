@@ -68,7 +68,9 @@ def _found(text: str, span: Span) -> tuple[tuple[Cue, Match], ...]:
     return tuple(
         (cue, match)
         for cue, match in every
-        if not any(_swallows(s, other, m, match) for other, m in every)
+        if not any(
+            _swallows(s, other, m, match) for other, m in every if other.effect != cue.effect or other.id == cue.id
+        )
     )
 
 
@@ -105,9 +107,8 @@ def hits(s: Sentence, first: int, last: int) -> list[Hit]:
 
 def _passive_speech(s: Sentence, cue: Cue, match: Match) -> bool:
     """"The clerk was told", "he was found guilty": who is in front does not speak."""
-    if cue.effect != "find":
-        return False
-    return passive(s, match.start)
+    speaks = cue.effect == "find" or (cue.effect == "allege" and cue.source == "left")
+    return speaks and passive(s, match.start)
 
 
 def passive(s: Sentence, verb: int) -> bool:

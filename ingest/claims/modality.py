@@ -131,7 +131,7 @@ def _denied(e: _Evidence) -> Assessment | None:
     insisted = e.nearest("insist")
     told = insisted or e.nearest("report", "believe") if not e.quoted else None
     spoken = told is not None or e.quoted or e.own
-    contested = e.wrong or e.first_person or insisted or e.of("contrary")
+    contested = e.own or e.wrong or e.first_person or insisted or e.of("contrary")
     if not spoken or not contested or e.of("possible", "condition") or (told and told.effect == "believe"):
         return None
     who = _source(e, told) or e.speaker

@@ -42,8 +42,8 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     inside = known.within(span)
     denoted = next((m for m in inside if _is_head(s, m, phrase, head)), None)
     spoken = tuple(dict.fromkeys(m.entity for m in inside if denoted is None or m.entity != denoted.entity))
-    if denoted is None:
-        spoken = spoken or _epithet(s, phrase, known, rules)
+    if not any(entity.startswith("vendor/") for entity in spoken) and denoted is None:
+        spoken = (*spoken, *_epithet(s, phrase, known, rules))
     party = Party(
         span.of(s.text),
         span,

@@ -43,7 +43,9 @@ def _head_phrase(s: Sentence, segment: list[int]) -> Phrase | None:
         return None
     if s.is_("preposition", segment[0]) and s.is_("subject", segment[-1]):
         return (segment[-1], segment[-1] + 1)  # "In her letter she says"
-    return trim(s, (segment[0], segment[-1] + 1), leading_time=True)
+    if s.is_("subject", segment[0]) and not s.is_("coordinator", segment[min(1, len(segment) - 1)]):
+        return (segment[0], segment[0] + 1)  # "We trust in your vigour and urge"
+    return trim(s, (segment[0], segment[-1] + 1), leading_time=True, trailing_time=True)
 
 
 def _region(s: Sentence, clause: int, end: int) -> list[int]:
@@ -54,9 +56,12 @@ def _region(s: Sentence, clause: int, end: int) -> list[int]:
         first += 1
     region = [k for k in range(max(first, 0), end) if s.clause[k] == clause]
     joined = region and (s.is_("coordinator", region[-1]) or s.tokens[region[-1]].text == ",")
-    if kind == "rel" and not joined and any(s.finite(k) for k in region):
+    bare = region and not s.tokens[region[0]].capital and s.low(region[0]) in s.grammar.bases
+    if kind == "rel" and not joined and (bare or any(s.finite(k) for k in region)):
         return _region(s, s.parent[clause], opener)  # "A member who signed it said": back outside
     for n in range(len(region) - 1, -1, -1):
+        if joined:
+            break
         if s.grammar.says(s.low(region[n])) and s.verbal(region[n]) and n + 1 < len(region):
             return region[n + 1 :]
     return region
@@ -93,6 +98,9 @@ def antecedent(s: Sentence, opener: int) -> Phrase | None:
     start = end
     while start > 0 and _inside(s, start - 1):
         start -= 1
+    of = next((k for k in range(end - 1, start, -1) if s.low(k) == "of"), None)
+    if s.low(opener) == "which" and of and s.tokens[min(s.skip(of + 1), end - 1)].capital:
+        start = of + 1  # "the owner of Quarrel Freight, which": the name is nearer
     return trim(s, (start, end)) if start < end else None
 
 
@@ -102,14 +110,22 @@ def _inside(s: Sentence, i: int) -> bool:
     if s.is_("preposition", i):
         return s.low(i) == "of" and i > 0
     closed = ("coordinator", "subordinator", "relative", "subject")
+    if s.low(i) in s.grammar.bases or (s.low(i).endswith("ing") and s.is_("preposition", i - 1)):
+        return False
     return not (s.finite(i) or any(s.is_(name, i) for name in closed) or s.low(i) == "that")
 
 
 def following(s: Sentence, start: int) -> Phrase | None:
     """The phrase that begins at ``start``: up to a finite verb, a new clause, or a comma."""
     start = s.skip(start)
-    if start >= len(s.tokens) or s.is_("preposition", start) or s.finite(start):
+    if start >= len(s.tokens) or s.is_("preposition", start) or s.is_("coordinator", start):
         return None
+    clause = s.clause[start]
+    complement = s.kind[clause] == "comp" and s.opener[clause] == start and s.low(start) == "that"
+    if complement or (s.finite(start) and not s.low(start).endswith("ed")):
+        return None
+    if s.low(start) in ("me", "him", "it", "them", "us", "you"):
+        return (start, start + 1) if not s.is_("determiner", start + 1) else None
     end = start
     while end < min(len(s.tokens), start + _LONGEST) and not _stops(s, start, end):
         end += 1
@@ -126,6 +142,8 @@ def _stops(s: Sentence, start: int, i: int) -> bool:
         return token.text in ".;:!?–—" or (token.text == "-" and i > start)
     if i == start:
         return False
+    if _opens_time(s, i) or s.low(i) == "as":
+        return True
     if s.is_("coordinator", i):
         ahead = s.skip(i + 1)
         return s.finite(ahead) or s.low(ahead) in ("to", "not") or _gerund(s, ahead)
@@ -143,7 +161,7 @@ def _listed(s: Sentence, comma: int) -> bool:
     for k in range(comma + 1, min(comma + 7, len(s.tokens))):
         if s.is_("coordinator", k):
             return k > comma + 1 or not s.finite(s.skip(k + 1))
-        if s.finite(k) or s.is_("preposition", k) or s.is_("relative", k) or s.is_("subordinator", k):
+        if _gerund(s, k) or s.finite(k) or s.is_("preposition", k) or s.is_("relative", k) or s.is_("subordinator", k):
             return False
         if not s.tokens[k].word and s.tokens[k].text != "," and s.tokens[k].text not in _QUOTES:
             return False
@@ -151,7 +169,12 @@ def _listed(s: Sentence, comma: int) -> bool:
 
 
 def trim(
-    s: Sentence, phrase: Phrase, *, leading_time: bool = False, trailing_time: bool = False
+    s: Sentence,
+    phrase: Phrase,
+    *,
+    leading_time: bool = False,
+    trailing_time: bool = False,
+    clause: bool = False,
 ) -> Phrase | None:
     """A phrase without article, adverbs, quotes and brackets at its edges; None if nothing is left."""
     start, end = phrase
@@ -170,7 +193,10 @@ def trim(
         start += 1
     if start >= end or s.is_("preposition", start) or not s.tokens[start].word:
         return None
-    if any(s.low(k) in s.grammar.auxiliaries and s.low(k) != "'s" for k in range(start, end)):
+    marks = [s.tokens[k].text for k in range(start, end)]
+    if ("”" in marks or marks.count('"') == 1) and start > 0 and s.tokens[start - 1].text in "“\"":
+        start -= 1
+    if not clause and any(s.low(k) in s.grammar.auxiliaries for k in range(start, end)):
         return None
     balanced = [t.text for t in s.tokens[start:end]]
     return (start, end) if balanced.count("(") == balanced.count(")") else None
@@ -180,7 +206,7 @@ def _loose_end(s: Sentence, i: int) -> bool:
     text = s.tokens[i].text
     if text in "\"“”,'‘’":
         return True
-    return s.is_("adverb", i) or s.is_("coordinator", i) or s.is_("preposition", i) or s.low(i) in ("the", "a")
+    return s.adverb(i) or s.is_("coordinator", i) or s.is_("preposition", i) or s.low(i) in ("the", "a", "as")
 
 
 def _loose_start(s: Sentence, i: int) -> bool:
@@ -192,7 +218,7 @@ def _after_time(s: Sentence, start: int, end: int) -> int:
     i = start
     while i < end and (_timely(s, i) or s.is_("time_preposition", i)):
         i += 1
-    head = any(_timely(s, k) for k in range(start, i))
+    head = any(s.is_("time", k) or len(s.tokens[k].text) == 4 for k in range(start, i) if _timely(s, k))
     if not head:
         return start
     while i > start and s.is_("time_preposition", i - 1) and not _timely(s, i - 1):

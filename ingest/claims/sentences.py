@@ -13,6 +13,7 @@ from ingest.model import Span
 
 _BLANK = re.compile(r"[ \t\u00a0\f\v]*(?:\r?\n[ \t\u00a0\f\v]*){2,}|\f\s*")
 _ITEM = re.compile(r"\n(?=[ \t]*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t]+\S)")
+_HEADING = re.compile(r"(?m)^(?P<line>[^\n]{1,49}[^\s.,;:!?\-–])[ \t]*\n(?=[ \t]*[^\W\d_a-zà-ÿ])")
 _STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<after>[\"'”’»)\]]*)(?=\s|$)")
 _META = re.compile(r"\s*(?:date|published|posted|updated)\s+\d{4}-\d\d-\d\d\s+", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“'‘]*$")
@@ -68,6 +69,10 @@ def _continues(before: str, after: str) -> bool:
 
 def _items(text: str, paragraph: Span) -> list[Span]:
     cuts = [m.start() for m in _ITEM.finditer(text, paragraph.start, paragraph.end)]
+    widest = max(map(len, paragraph.of(text).splitlines()), default=0)
+    headings = _HEADING.finditer(text, paragraph.start, paragraph.end)
+    cuts += [m.end() for m in headings if len(m["line"]) < widest * 0.6]
+    cuts = sorted(set(cuts))
     starts = [paragraph.start, *cuts]
     return [Span(a, b) for a, b in zip(starts, [*cuts, paragraph.end], strict=True)]
 

@@ -47,15 +47,19 @@ def tokenize(text: str, span: Span) -> tuple[Token, ...]:
 class Grammar:
     """Word classes and verb inflection of one language."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, data: dict[str, Any], lemmas: frozenset[str] = frozenset()) -> None:
         self.words = {name: frozenset(members) for name, members in data["words"].items()}
         self.verbs: dict[str, list[str]] = data["verbs"]
-        self.nounlike = frozenset(data["nounlike"])
+        self._irregular: dict[str, list[str]] = data["irregular"]
+        self._doubling = frozenset(data["doubling"])
+        self.nounlike = frozenset().union(*(self._present(lemma) for lemma in data["nounlike"]))
         self.subject_control = frozenset(data["subject_control"])
         self.control_nouns = frozenset(data["control_nouns"])
         self.gerund_control = frozenset(data["gerund_control"])
-        self._doubling = frozenset(data["doubling"])
-        self._irregular: dict[str, list[str]] = data["irregular"]
+        listed = (lemma for lemmas in self.verbs.values() for lemma in lemmas)
+        self._lemmas = {*listed, *self._irregular, *self.subject_control, *lemmas}
+        self.bases = frozenset(self._lemmas) - self.nounlike
+        self.thirds = frozenset(self.forms(lemma).third for lemma in self._lemmas) - self.nounlike
         self.pasts = frozenset(pair[0] for pair in self._irregular.values())
         self.participles = frozenset(pair[1] for pair in self._irregular.values())
 
@@ -68,6 +72,10 @@ class Grammar:
         """Words a verb group may hold before its verb."""
         names = ("be", "have", "do", "modal")
         return frozenset().union(*(self.words[name] for name in names))
+
+    def _present(self, lemma: str) -> frozenset[str]:
+        forms = self.forms(lemma)
+        return frozenset((forms.base, forms.third))
 
     def forms(self, lemma: str) -> "Forms":
         """Every form of a verb.
@@ -100,6 +108,8 @@ class Grammar:
         low = token.low
         if low in self.words["finite"] or low in self.pasts or low.endswith("n't"):
             return True
+        if low in self.thirds and not token.capital:
+            return True
         past = low.endswith("ed") and len(low) > 4 and low not in self.words["adjective"]
         return past and not token.capital
 
@@ -125,5 +135,7 @@ class Forms:
 
 @lru_cache(maxsize=8)
 def grammar(folder: Path | None = None) -> Grammar:
-    """The English grammar file, with the user's additions."""
-    return Grammar(load("grammar.en", folder))
+    """The English grammar file and the verbs of the frames, with the user's additions."""
+    frames = load("frames.en", folder)["frames"]
+    verbs = (words.split()[0] for frame in frames for words in frame.get("verbs", ()))
+    return Grammar(load("grammar.en", folder), frozenset(verbs))

@@ -59,9 +59,16 @@ def addressees(
     greeted = list(_greeted(text, head))
     found = [_with_role(item, greeted) for item in block]
     families = {_family(item) for item in found if item.name}
-    found += [
-        item for item in greeted if not found or (item.name and _family(item) not in families and not _known(item, found))
-    ] if block else greeted
+    found += (
+        [
+            item
+            for item in greeted
+            if not found
+            or (item.name and _family(item) not in families and not _known(item, found))
+        ]
+        if block
+        else greeted
+    )
     return tuple(_party(text, item, authorities, on) for item in found)
 
 
@@ -121,7 +128,9 @@ def _pieces_of_line(text: str, line: Line) -> Iterator[tuple[Span, bool]]:
     """The line behind its "To:", cut at semicolons; whether such a mark stood there."""
     start = line.span.start + line.text.index(line.bare) if line.bare else line.span.start
     match = _TO.match(text[start : line.span.end])
-    marked = match is not None and (":" in match.group() or _follows(text[start + match.end() : line.span.end]))
+    marked = match is not None and (
+        ":" in match.group() or _follows(text[start + match.end() : line.span.end])
+    )
     position = start + match.end() if match and marked else start
     if line.text[:1].isalpha() and not marked and re.match(r"[\w -]{2,20}:\s", line.text):
         return
@@ -130,7 +139,11 @@ def _pieces_of_line(text: str, line: Line) -> Iterator[tuple[Span, bool]]:
             begin = position + len(part) - len(part.lstrip())
             yield Span(begin, begin + len(part.strip())), marked
         position += len(part) + 1
-    if marked and position >= line.span.end and not text[start + (match.end() if match else 0) : line.span.end].strip():
+    if (
+        marked
+        and position >= line.span.end
+        and not text[start + (match.end() if match else 0) : line.span.end].strip()
+    ):
         yield Span(line.span.end, line.span.end), True
 
 
@@ -204,13 +217,22 @@ def name_and_role(phrase: str) -> tuple[str | None, str | None]:
         (_, name_left), (_, name_right) = _bare(left), _bare(right)
         if looks_like_name(name_left) and not _role_at(name_left) and _role_at(name_right):
             return name_left, name_right
-        if _role_at(name_left) and not _role_at(name_right) and looks_like_name(name_right) and _bare(right)[0]:
+        if (
+            _role_at(name_left)
+            and not _role_at(name_right)
+            and looks_like_name(name_right)
+            and _bare(right)[0]
+        ):
             return name_right, name_left
     taken, rest = _bare(phrase)
     role = _role_at(rest)
     if not role:
         titled = bool(taken.strip()) and taken.strip().casefold() not in {"the", "der", "die"}
-        return (rest, None) if looks_like_name(rest) and (titled or len(rest.split()) > 1) else (None, None)
+        return (
+            (rest, None)
+            if looks_like_name(rest) and (titled or len(rest.split()) > 1)
+            else (None, None)
+        )
     behind = rest[len(role) :].strip()
     name = _bare(behind)[1] if not _OF.match(behind) else behind
     if name and looks_like_name(name) and not _OF.match(name):
@@ -235,7 +257,10 @@ def _bare(text: str) -> tuple[str, str]:
 
 @cache
 def _honorific() -> re.Pattern[str]:
-    words = sorted(honorifics() | {"senhor", "senhora", "señor", "señora", "sra", "d.ª", "herrn"}, key=lambda w: (-len(w), w))
+    words = sorted(
+        honorifics() | {"senhor", "senhora", "señor", "señora", "sra", "d.ª", "herrn"},
+        key=lambda w: (-len(w), w),
+    )
     joined = "|".join(r"\.?\s*".join(map(re.escape, w.split())) for w in words)
     return re.compile(rf"(?:{joined})(?:\.|(?=\s))\s*", re.IGNORECASE)
 
@@ -250,7 +275,9 @@ def _role_at(text: str) -> str:
 
 
 def _party(text: str, item: _Item, authorities: Authorities, on: str | None) -> Party:
-    office = authorities.office(item.name, item.role, on) if item.name and item.role and on else None
+    office = (
+        authorities.office(item.name, item.role, on) if item.name and item.role and on else None
+    )
     written = item.name or item.role or " ".join(item.span.of(text).split())
     party = Party(name=written, span=item.span, role=item.role, person_name=item.name)
     if office is None:

@@ -18,7 +18,15 @@ _BEHALF = re.compile(
     r"(?:on behalf of|for and on behalf of|for|im namen (?:der|des|von)|au nom d[eu](?: la| l')?|en nombre de|a nome d[ie]l?l?a?|em nome d[aeo]|w imieniu|namens)\s+(?:the\s+|de\s+|het\s+)?",
     re.IGNORECASE,
 )
-_CONNECTORS = frozenset("for from of since in and de do der des du della di van fur pour per por dla za".split())
+_CONNECTORS = frozenset(
+    ["for", "from", "of", "since", "in", "and", "de", "do", "der", "des", "du", "della", "di", "van", "fur", "pour", "per", "por", "dla", "za"]
+)
+
+
+_GROUP_WORD = re.compile(
+    r"(?:the |political )?\b(?:group|gruppe|groupe|fraktion|fractie|grupo|gruppo|grupa)\b(?: (?:of|der|des|du|de)\b)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,9 @@ def fields(text: str) -> Iterator[tuple[str, bool]]:
     position = 0
     for match in _BRACKETS.finditer(text):
         yield from ((f, False) for f in _split(text[position : match.start()]))
-        yield from ((f, match.group(2) is not None) for f in _split(match.group(1) or match.group(2)))
+        yield from (
+            (f, match.group(2) is not None) for f in _split(match.group(1) or match.group(2))
+        )
         position = match.end()
     yield from ((f, False) for f in _split(text[position:]))
 
@@ -83,11 +93,11 @@ class Reader:
         return some
 
     def group(self, field: str) -> bool:
-        """Whether the field names a political group (a word 'Group' beside it allowed)."""
-        if self._authorities.group(field):
+        """Whether the field names a political group, past or present, with or without "Group"."""
+        if self._authorities.groups(field):
             return True
-        bare = re.sub(r"(?i)\b(?:the |political )?(?:group|gruppe|groupe|fraktion|fractie|grupo|gruppo|grupa)\b(?: (?:of|der|des|du|de)\b)?", " ", field).strip()
-        return bool(bare) and bare != field and self._authorities.group(bare) is not None
+        bare = _GROUP_WORD.sub(" ", field).strip()
+        return bool(bare) and bare != field and bool(self._authorities.groups(bare))
 
     def country(self, field: str) -> bool:
         """Whether the field names a country."""
@@ -122,7 +132,7 @@ class Reader:
         return Attributes(role=field)
 
     def _slashed(self, field: str) -> Attributes | None:
-        """"Renew/VVD": a group and a national party; "RE/NL": a group and a country."""
+        """ "Renew/VVD": a group and a national party; "RE/NL": a group and a country."""
         parts = [p.strip() for p in field.split("/")]
         for cut in range(len(parts) - 1, 0, -1):
             head, tail = "/".join(parts[:cut]), "/".join(parts[cut:])
@@ -163,4 +173,6 @@ def is_organisation(name: str) -> bool:
     if any(pattern.search(name) for pattern in patterns("legal_forms")):
         return True
     words = fold(name).split()
-    return any(phrase_at_start("organisation_words", " ".join(words[i:])) for i in range(len(words)))
+    return any(
+        phrase_at_start("organisation_words", " ".join(words[i:])) for i in range(len(words))
+    )

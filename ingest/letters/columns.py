@@ -83,7 +83,11 @@ def enumeration(text: str, paragraph: Sequence[Line], reader: Reader) -> list[En
         if any(p.fullmatch(fold(item.of(text))) for p in patterns("others")):
             continue
         entry = parse_entry(text, item, reader)
-        if not isinstance(entry, Entry) or reader.known(item.of(text)) or len(entry.name.split()) < 2:
+        if (
+            not isinstance(entry, Entry)
+            or reader.known(item.of(text))
+            or len(entry.name.split()) < 2
+        ):
             return []
         found.append(entry)
     return found
@@ -96,7 +100,11 @@ def _wrapped(paragraph: Sequence[Line]) -> bool:
 @cache
 def _conjunction() -> re.Pattern[str]:
     phrases = sorted(rules.load("letters")["conjunctions"]["phrases"], key=len, reverse=True)
-    return re.compile(r",?\s+(?:" + "|".join(map(re.escape, phrases)) + r")\s+(?=[^\W\d_a-z]|\d+\s|\w+ (?:other|more|further|weitere|autres|otr|altr|outr|andere|innych))")
+    return re.compile(
+        r",?\s+(?:"
+        + "|".join(map(re.escape, phrases))
+        + r")\s+(?=[^\W\d_a-z]|\d+\s|\w+ (?:other|more|further|weitere|autres|otr|altr|outr|andere|innych))"
+    )
 
 
 def _items(text: str, span: Span) -> Iterator[Span]:

@@ -42,8 +42,12 @@ def parse_entry(text: str, span: Span, reader: Reader) -> Entry | str:
     attributes = reader.read(text[name_end:end])
     if attributes is None:
         return f"what stands beside the name is unknown: {text[name_end:end].strip(_TRAILING)!r}"
+    title = text[start:name_at].strip()
+    member = member.strip() or (
+        title if phrase_at_start("member_words", fold(title)) == fold(title) else ""
+    )
     if member and not attributes.role:
-        attributes = Attributes(role=member.strip()) | attributes
+        attributes = Attributes(role=member) | attributes
     if is_organisation(written):
         return Entry(written, name, whole, attributes, organisation=True)
     if not looks_like_name(written):
@@ -62,7 +66,11 @@ def _marks() -> re.Pattern[str]:
 def _skip_marks(text: str, span: Span) -> int:
     match = _marks().match(text, span.start, span.end)
     start = match.end() if match else span.start
-    return start + len(text[start : span.end]) - len(text[start : span.end].lstrip(" \t*_\u200b\ufeff"))
+    return (
+        start
+        + len(text[start : span.end])
+        - len(text[start : span.end].lstrip(" \t*_\u200b\ufeff"))
+    )
 
 
 def _skip_honorifics(text: str, span: Span) -> int:

@@ -42,9 +42,7 @@ def lines(text: str) -> list[Line]:
     for number, raw in enumerate(re.split(r"(?<=\n)|(?<=\f)|(?<=\r)(?!\n)", text), start=1):
         content = raw.strip()
         start = position + len(raw) - len(raw.lstrip()) if content else position
-        found.append(
-            Line(number, Span(start, start + len(content)), content, start - position)
-        )
+        found.append(Line(number, Span(start, start + len(content)), content, start - position))
         position += len(raw)
     return found
 
@@ -58,9 +56,7 @@ def _phrases(section: str) -> re.Pattern[str]:
 @cache
 def patterns(section: str) -> tuple[re.Pattern[str], ...]:
     """The regular expressions of one section of ``letters.yaml``."""
-    return tuple(
-        re.compile(p, re.IGNORECASE) for p in rules.load("letters")[section]["patterns"]
-    )
+    return tuple(re.compile(p, re.IGNORECASE) for p in rules.load("letters")[section]["patterns"])
 
 
 def phrase_at_start(section: str, folded: str) -> str | None:
@@ -77,9 +73,11 @@ def is_salutation(line: Line) -> bool:
 
     A sentence that happens to begin with such a word ends in a full stop.
     """
-    if not phrase_at_start("salutations", line.folded) or len(line.text) > 2 * _SHORT:
+    if len(line.text) > 2 * _SHORT:
         return False
-    return not line.text.endswith((".", "?"))
+    if phrase_at_start("titles_as_salutations", line.folded):
+        return line.text.endswith((",", ":", "!"))
+    return bool(phrase_at_start("salutations", line.folded)) and not line.text.endswith((".", "?"))
 
 
 def is_closing(line: Line) -> bool:

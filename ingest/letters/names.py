@@ -8,13 +8,11 @@ import unicodedata
 from typing import NamedTuple
 
 PARTICLES = frozenset(
-    "van von der den de del della delle dello degli dei di da das do dos du des la le les el los las "
-    "ten ter te ther zu zum zur af av al bin ibn ben und y e i i’ in op 't 't d’ o mac mc ní ni nic "
-    "uí ui fitz san st vom am auf".split()
+    ["van", "von", "der", "den", "de", "del", "della", "delle", "dello", "degli", "dei", "di", "da", "das", "do", "dos", "du", "des", "la", "le", "les", "el", "los", "las", "ten", "ter", "te", "ther", "zu", "zum", "zur", "af", "av", "al", "bin", "ibn", "ben", "und", "y", "e", "i", "i’", "in", "op", "'t", "'t", "d’", "o", "mac", "mc", "ní", "ni", "nic", "uí", "ui", "fitz", "san", "st", "vom", "am", "auf"]
 )
 #: Particles that, written with a capital, still belong to the family name behind them.
 _CAPITAL_PARTICLES = frozenset(
-    "Van Von Der Den De Del Della Di Da Dos Du La Le Ten Ter Te Mac Mc Ní Ni Nic Uí Ui Zu Af Al El San".split()
+    ["Van", "Von", "Der", "Den", "De", "Del", "Della", "Di", "Da", "Dos", "Du", "La", "Le", "Ten", "Ter", "Te", "Mac", "Mc", "Ní", "Ni", "Nic", "Uí", "Ui", "Zu", "Af", "Al", "El", "San"]
 )
 #: Where two family names follow one given name.
 IBERIA = frozenset({"ES", "PT"})

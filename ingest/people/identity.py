@@ -80,7 +80,9 @@ class Identifier:
     def _discriminator(self, row: NameRow) -> str:
         if row.office:
             return "office"
-        return self._country(row) or (f"organisation {row.organisation}" if row.organisation else "")
+        return self._country(row) or (
+            f"organisation {row.organisation}" if row.organisation else ""
+        )
 
     def _contested(self, rows: Sequence[NameRow]) -> bool:
         signatures = [row for row in rows if not row.office]
@@ -148,9 +150,7 @@ def display_name(rows: Sequence[NameRow]) -> str:
 
     No spelling is made up: capitals stay where no document has the name otherwise.
     """
-    forms = {
-        f"{row.given} {row.family}" if row.given and row.family else row.name for row in rows
-    }
+    forms = {f"{row.given} {row.family}" if row.given and row.family else row.name for row in rows}
     return min(forms, key=lambda form: (_shouts(form), -sum(ord(c) > 127 for c in form), form))
 
 

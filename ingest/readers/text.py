@@ -72,7 +72,9 @@ def _strict(data: bytes, encoding: str, source: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise Rejected(
-            f"broken {encoding.upper()} at byte {error.start}", where=source, mend="save it as UTF-8"
+            f"broken {encoding.upper()} at byte {error.start}",
+            where=source,
+            mend="save it as UTF-8",
         ) from error
 
 

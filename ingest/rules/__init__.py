@@ -54,7 +54,9 @@ def parse(text: str, source: str, schema: str) -> Any:
     problems = sorted(Draft202012Validator(rules).iter_errors(data), key=lambda e: str(e.path))
     if problems:
         first = problems[0]
-        raise DataError(first.message, where=f"{source}:{_position(root, list(first.absolute_path))}")
+        raise DataError(
+            first.message, where=f"{source}:{_position(root, list(first.absolute_path))}"
+        )
     return data
 
 

@@ -51,8 +51,8 @@ def entries(rows: Rows) -> tuple[Entry, ...]:
 def titles(rows: Rows) -> tuple[Title, ...]:
     """The classes of titles, checked."""
     return tuple(
-        Title(rank, row.list("words"), f"institution/{place}" if place else None)
-        for rank, row in sorted(rows["titles"].items())
+        Title(row["rank"], row.list("words"), f"institution/{place}" if place else None)
+        for _, row in sorted(rows["titles"].items())
         for place in [_reference(row, "institution", rows["institutions"], "institutions")]
     )
 

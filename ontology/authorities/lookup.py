@@ -144,14 +144,18 @@ def context_ok(entry: Entry, name: Name, sentence: str) -> bool:
     """
     if not name.ambiguous:
         return True
-    rest = re.sub(rf"(?<!\w){re.escape(name.text)}(?!\w)", " ", sentence)
-    return any(_occurs(word, rest) for word in entry.context)
+    rest = _without(name.text, sentence)
+    folded = f" {fold(rest)} "
+    return any(
+        _without(word, rest) != rest
+        if word.isupper()
+        else f" {fold(word)}" + " " * (not word.endswith("*")) in folded
+        for word in entry.context
+    )
 
 
-def _occurs(word: str, text: str) -> bool:
-    if word.isupper():
-        return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
-    return f" {fold(word)}" + " " * (not word.endswith("*")) in f" {fold(text)} "
+def _without(word: str, text: str) -> str:
+    return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", text)
 
 
 def _index(

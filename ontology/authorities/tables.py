@@ -30,7 +30,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "offices": (
         "id", "person", "given", "family", "title", "institution", "from", "to", "aliases",
     ),
-    "titles": ("id", "words", "institution"),
+    "titles": ("id", "rank", "words", "institution"),
 }  # fmt: skip
 
 #: Cells that must not be empty.
@@ -41,7 +41,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "countries": ("code", "name_en"),
     "instruments": ("id", "name"),
     "offices": ("id", "person", "family", "title", "institution"),
-    "titles": ("id", "words"),
+    "titles": ("id", "rank", "words"),
 }
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

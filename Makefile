@@ -1,0 +1,56 @@
+# Hemicycle. `make demo` and `make test` need Python 3.11+, python3-venv and make; nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test check install lock browser clean bench
+
+demo: $(VENV)/installed
+	@$(BIN)/python -m hemicycle init --kg out/demo.kg --authorities samples/authorities
+	$(BIN)/hemicycle ingest samples --authorities samples/authorities --kg out/demo.kg
+	$(BIN)/hemicycle validate --kg out/demo.kg
+	$(BIN)/hemicycle query signed-both --kg out/demo.kg
+	$(BIN)/hemicycle query vendors --kg out/demo.kg
+	$(BIN)/hemicycle query unresolved --kg out/demo.kg
+	@echo
+	@echo "Where to look next:"
+	@echo "  $(BIN)/hemicycle queries                                    all questions you can ask"
+	@echo "  $(BIN)/hemicycle query claims --kg out/demo.kg --format csv what the documents say, with quotes"
+	@echo "  $(BIN)/hemicycle ingest YOUR_FOLDER && $(BIN)/hemicycle query letters"
+
+test: $(VENV)/tested browser check
+	$(BIN)/python -m pytest -q
+
+check: $(VENV)/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+install: $(VENV)/installed
+
+$(VENV)/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --requirement requirements.lock
+	$(BIN)/pip install --quiet --no-deps --editable .
+	@touch $@
+
+$(VENV)/tested: $(VENV)/installed requirements-test.lock
+	$(BIN)/pip install --quiet --requirement requirements-test.lock
+	@touch $@
+
+# The browser tests need Debian's Chromium; without it (or without root) they skip, saying so.
+browser:
+	@command -v chromium >/dev/null 2>&1 || { \
+	  [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 \
+	  && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
+	  || echo "no Chromium: the browser tests will be skipped"
+
+lock: $(VENV)/tested
+	$(BIN)/pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra test --output-file requirements-test.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) out build dist *.egg-info

@@ -1,0 +1,240 @@
+"""A network as pyvis draws it: dots and lines with their places, forms and facts."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import networkx
+
+LIMIT = 10_000
+"""Edges a page draws at most: beyond this a canvas is too slow to explore."""
+NIMBLE = 2_000
+"""Edges up to which the page answers to mere pointing."""
+SPACING = 115
+"""Pixels from a node to the next, about, that a layout is stretched to."""
+
+Json = dict[str, Any]
+Edge = tuple[Any, Any, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a page shows of its network: nodes and edges drawn, edges left off for their number."""
+
+    nodes: int
+    edges: int
+    left_off: int
+
+
+def picture(graph: networkx.Graph[Any]) -> tuple[Drawn, Json]:
+    """How much of ``graph`` is drawn; and the data of its page: ``about``, ``nodes``, ``edges``."""
+    from pyvis.network import Network
+
+    kept = _strongest(graph)
+    left_off = graph.number_of_edges() - len(kept)
+    ends = {end for edge in kept for end in edge[:2]}
+    names = [name for name in graph if not left_off or name in ends]
+    directed = graph.is_directed()
+    network = Network(directed=directed)
+    # In bulk: pyvis's add_edge looks through all edges before it adds one.
+    network.nodes = _nodes(graph, names)
+    network.edges = _edges(kept, {name: number for number, name in enumerate(names)})
+    network.options = _options(directed, len(kept))
+    nodes, edges, _heading, _height, _width, options = network.get_network_data()
+    filters, undrawn = graph.graph.get("filters") or {}, graph.graph.get("undrawn", 0)
+    about = {
+        "kind": graph.graph.get("kind", ""),
+        "directed": directed,
+        "filters": [[str(name), str(value)] for name, value in filters.items()],
+        "undrawn": undrawn,
+        "total": graph.number_of_edges(),
+        "leftOff": left_off,
+        "nodesLeftOff": graph.number_of_nodes() - len(names),
+        "letters": graph.graph.get("letters", {}),
+        "signatures": _signatures(graph.graph.get("signatures", {}), names),
+        "denials": graph.graph.get("denials", {}),
+        "style": style(),
+        "groups": _colours(graph, names),
+        "options": json.loads(options),
+    }
+    return Drawn(len(nodes), len(edges), left_off), {"about": about, "nodes": nodes, "edges": edges}
+
+
+@cache
+def style() -> Json:
+    """Shapes, lines and colours; every colour keeps 3 : 1 on the light and on the dark ground."""
+    table = files("graph.views").joinpath("templates", "style.json").read_text(encoding="utf-8")
+    found: Json = json.loads(table)
+    return found
+
+
+def _strongest(graph: networkx.Graph[Any]) -> list[Edge]:
+    """The heaviest ``LIMIT`` edges in the graph's order; an allegation brings its denials."""
+    edges: list[Edge] = list(graph.edges(data=True))
+    if len(edges) <= LIMIT:
+        return edges
+    order = sorted(range(len(edges)), key=lambda n: -float(edges[n][2].get("weight", 1)))
+    kept = set(order[:LIMIT])
+    denials = {claim for n in kept for claim in edges[n][2].get("denials", ())}
+    kept |= {n for n, (_, _, data) in enumerate(edges) if data.get("claim") in denials}
+    return [edges[n] for n in sorted(kept)]
+
+
+def _nodes(graph: networkx.Graph[Any], names: list[Any]) -> list[Json]:
+    places, kinds, groups = _places(graph, names), style()["kinds"], _colours(graph, names)
+    nodes = []
+    for number, name in enumerate(names):
+        data = graph.nodes[name]
+        kind = str(data.get("kind", "person"))
+        form = kinds.get(kind, kinds["described"])
+        group = str(data.get("group") or "") if kind == "person" else ""
+        color = form.get("color") or groups[group]
+        inside = "rgba(0,0,0,0)" if form.get("hollow") else color
+        node = {
+            "id": number,
+            "name": str(data.get("label") or name),
+            "kind": kind,
+            "group": group,
+            "country": str(data.get("country") or ""),
+            "letters": data.get("letters"),
+            "letter": str(name) if kind == "letter" else "",
+            "mentions": str(data.get("mentions") or ""),
+            "shape": form["shape"],
+            "size": round(min(6 + 1.6 * math.sqrt(graph.degree(name)), 26), 2),
+            "color": {"background": inside, "border": color, "highlight": {"background": color}},
+        }
+        nodes.append(node | dict(zip("xy", places[name], strict=True)))
+    return nodes
+
+
+def _edges(kept: list[Edge], numbers: dict[Any, int]) -> list[Json]:
+    claims: dict[str, list[int]] = {}
+    for number, (_, _, data) in enumerate(kept):
+        if data.get("claim"):
+            claims.setdefault(str(data["claim"]), []).append(number)
+    heaviest = max((float(data.get("weight", 0)) for _, _, data in kept), default=0) or 1
+    beside: Counter[tuple[int, int]] = Counter()
+    edges = []
+    for number, (source, target, data) in enumerate(kept):
+        start, end = numbers[source], numbers[target]
+        said = _statement(data, claims) if "modality" in data else _together(data, heaviest)
+        pair = min(start, end), max(start, end)
+        bend = _bend(beside[pair], start > end) if start != end else {}
+        beside[pair] += 1
+        edges.append({"id": number, "from": start, "to": end} | said | bend)
+    return edges
+
+
+def _bend(nth: int, turned: bool) -> Json:
+    """The curve of the nth line between two nodes: straight, then to either side, ever wider."""
+    if not nth:
+        return {}
+    clockwise = (nth % 2 == 1) != turned  # the same side, whichever end the line starts at
+    turn = "curvedCW" if clockwise else "curvedCCW"
+    return {
+        "smooth": {"enabled": True, "type": turn, "roundness": round(0.16 * ((nth + 1) // 2), 2)}
+    }
+
+
+def _together(data: Json, heaviest: float) -> Json:
+    """A line of the co-signature network, as thick as its weight beside the heaviest here."""
+    weight = float(data.get("weight", 1))
+    return {
+        "modality": "printed",
+        "width": round(0.5 + 3.5 * weight / heaviest, 2),
+        "weight": weight,
+        "first": data.get("first") or "",
+        "last": data.get("last") or "",
+        "letters": list(data.get("letter_ids", ())),
+    }
+
+
+def _statement(data: Json, claims: dict[str, list[int]]) -> Json:
+    """A line of the influence network, with the words and the stroke that say how firm it is."""
+    modality, lines = str(data["modality"]), style()["modalities"]
+    line = lines.get(modality, lines["possible"])
+    signed = data.get("kind") == "signed"
+    relation = "named as signatory of" if signed else str(data.get("label") or data.get("kind"))
+    facts = ("date", "first", "last", "source", "polarity", "certainty", "missing")
+    denials = [str(claim) for claim in data.get("denials", ())]
+    statement = {name: str(data.get(name) or "") for name in facts} | {
+        "modality": modality,
+        "relation": relation,
+        "evidence": list(data.get("evidence", ())),
+        "denials": sorted({number for claim in denials for number in claims.get(claim, ())}),
+        "answers": [claim for claim in denials if claim not in claims],
+        "width": line["width"],
+        "dashes": line["dashes"] or False,
+        "color": {"color": line["color"], "highlight": line["color"], "hover": line["color"]},
+    }
+    if not signed:
+        statement["label"] = relation if modality == "printed" else f"{modality}: {relation}"
+    return statement
+
+
+def _places(graph: networkx.Graph[Any], names: list[Any]) -> dict[Any, tuple[float, float]]:
+    """Pixels around (0, 0): the graph's own ``x`` and ``y``, else a layout made for it."""
+    if all("x" in graph.nodes[name] and "y" in graph.nodes[name] for name in names):
+        found = {name: (graph.nodes[name]["x"], graph.nodes[name]["y"]) for name in names}
+    else:
+        from graph.layout import positions
+
+        found = positions(graph)
+    across, down = (sorted(found[name][axis] for name in names) or [0.0] for axis in (0, 1))
+    width, height = across[-1] - across[0], down[-1] - down[0]
+    scale = SPACING * math.sqrt(len(names)) / (max(width, height) or 1)
+    left, top = across[0] + width / 2, down[0] + height / 2
+    return {
+        name: (round((found[name][0] - left) * scale, 1), round((found[name][1] - top) * scale, 1))
+        for name in names
+    }
+
+
+def _colours(graph: networkx.Graph[Any], names: Iterable[Any]) -> dict[str, str]:
+    """A colour for each political group, the largest first; the smallest share the last one."""
+    people = (graph.nodes[n] for n in names if graph.nodes[n].get("kind", "person") == "person")
+    sizes = Counter(str(data.get("group") or "") for data in people)
+    groups = sorted((group for group in sizes if group), key=lambda group: (-sizes[group], group))
+    palette, other = style()["palette"], style()["other"]
+    coloured = {group: palette[n] if n < len(palette) else other for n, group in enumerate(groups)}
+    return coloured | ({"": other} if "" in sizes else {})
+
+
+def _signatures(signatures: Mapping[tuple[str, str], Json], names: list[Any]) -> Json:
+    """Letter → number of the node → where the name stands, for the people drawn."""
+    numbers = {name: number for number, name in enumerate(names)}
+    found: dict[str, Json] = {}
+    for (letter, person), place in signatures.items():
+        if person in numbers:
+            found.setdefault(letter, {})[str(numbers[person])] = place
+    return found
+
+
+def _options(directed: bool, edges: int) -> Json:
+    """What vis-network is told: the places are given, so nothing moves by itself."""
+    drawn = {"color": "#7d8590", "highlight": "#c9611a", "inherit": False}
+    return {
+        "physics": {"enabled": False},
+        "layout": {"improvedLayout": False},
+        "nodes": {"borderWidth": 2, "borderWidthSelected": 4, "font": {"size": 0}},
+        "edges": {
+            "smooth": False,
+            "arrows": {"to": {"enabled": directed, "scaleFactor": 0.55}},
+            "selectionWidth": 1.5,
+            "color": drawn if directed else drawn | {"opacity": 0.45},
+        },
+        "interaction": {
+            "hover": edges <= NIMBLE,
+            "hideEdgesOnDrag": edges > NIMBLE,
+            "hideEdgesOnZoom": edges > NIMBLE,
+            "keyboard": {"enabled": True, "bindToWindow": False},
+        },
+    }

@@ -1,0 +1,159 @@
+"""A network as two sequences of flat records, in an order of its own: what the writers stream.
+
+Lists and mappings become text. What hangs on the graph as a whole (the signatures behind a tie,
+the denials of a claim) goes to the records it belongs to.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from graph.views.clean import Cleaner
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Data = Mapping[str, Any]
+
+BETWEEN = " | "
+"""What stands between the items of a list that became text."""
+
+_CARRIED = frozenset({"kind", "filters", "undrawn", "letters", "signatures", "denials"})
+_NUMBERS = {bool: "boolean", int: "long", float: "double"}
+
+
+class Records:
+    """The nodes and edges of a graph, sorted by their names; made while they are read."""
+
+    def __init__(self, graph: nx.Graph[Any]) -> None:
+        self.graph = graph
+        self.directed, self.multiple = graph.is_directed(), graph.is_multigraph()
+        self.index = {node: n for n, node in enumerate(sorted(graph, key=str))}
+        self._signatures: Mapping[Any, Data] = graph.graph.get("signatures", {})
+        self._denials: Mapping[str, Data] = graph.graph.get("denials", {})
+        self._letters: Mapping[str, Data] = graph.graph.get("letters", {})
+
+    def nodes(self) -> Iterator[tuple[Any, Data]]:
+        """Every node with its data."""
+        signed: dict[Any, list[str]] = {}
+        for (letter, person), place in sorted(self._signatures.items()):
+            signed.setdefault(person, []).append(f"{self._letter(letter)}: {where(place)}")
+        for node in self.index:
+            data = self.graph.nodes[node]
+            yield node, {**data, "evidence": tuple(signed[node])} if node in signed else data
+
+    def edges(self) -> Iterator[tuple[Any, Any, Data]]:
+        """Every edge with its ends and data; the lower end of an undirected edge comes first."""
+        rank = self.index
+        for source, place in rank.items():
+            beside = self.graph._adj[source]
+            for target in sorted(beside, key=rank.__getitem__):
+                if not self.directed and rank[target] < place:
+                    continue
+                if self.multiple:
+                    parallel = beside[target]
+                    for key in sorted(parallel, key=str):
+                        yield source, target, self._enriched(source, target, parallel[key])
+                else:
+                    yield source, target, self._enriched(source, target, beside[target])
+
+    def omitted(self) -> dict[str, int]:
+        """What of the graph as a whole is in no record."""
+        return {
+            f"graph attribute {name!r}": 1
+            for name in sorted(map(str, self.graph.graph))
+            if name not in _CARRIED
+        }
+
+    def description(self) -> str:
+        """The network in a sentence: what it shows and what it was filtered by."""
+        about = self.graph.graph
+        filters = ", ".join(f"{name} {value}" for name, value in about.get("filters", {}).items())
+        undrawn = about.get("undrawn")
+        return (
+            f"{about.get('kind', 'network')} network"
+            + (f"; {filters}" if filters else "")
+            + (f"; claims with fewer than two known ends, not drawn: {undrawn}" if undrawn else "")
+        )
+
+    def _enriched(self, source: Any, target: Any, data: Data) -> Data:  # noqa: ANN401
+        if self._signatures and "letter_ids" in data:
+            return {**data, "evidence": tuple(self._shared(source, target, data["letter_ids"]))}
+        if self._denials and data.get("denials"):
+            answers = [self._denials[iri] for iri in data["denials"] if iri in self._denials]
+            return {**data, "denied": tuple(f"{a['by']}: {where(a)}" for a in answers)}
+        return data
+
+    def _shared(self, source: Any, target: Any, letters: Iterable[str]) -> Iterator[str]:  # noqa: ANN401
+        for letter in letters:
+            both = [self._signatures.get((letter, person)) for person in (source, target)]
+            words = " + ".join(where(place) for place in both if place)
+            yield f"{self._letter(letter)}: {words}"
+
+    def _letter(self, iri: str) -> str:
+        return str(self._letters.get(iri, {}).get("label", iri))
+
+
+def where(place: Data) -> str:
+    """A quote and where it stands, in a line.
+
+    >>> where({"quote": "Ada Example", "source": "a.txt", "date": "2021", "start": 3, "end": 14})
+    '“Ada Example” (a.txt, 2021, characters 3–14)'
+    """
+    date = f", {place['date']}" if place.get("date") else ""
+    return (
+        f"“{place.get('quote', '')}” ({place.get('source', '')}{date}, "
+        f"characters {place.get('start', '')}–{place.get('end', '')})"
+    )
+
+
+def plain(value: object) -> str:
+    """A value that is neither text nor number, as text."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return where(value) if "quote" in value else json.dumps(value, default=plain, sort_keys=True)
+    if isinstance(value, Iterable):
+        return BETWEEN.join(plain(item) for item in value)
+    return str(value)
+
+
+def columns(records: Iterable[Data]) -> dict[str, str]:
+    """Name → ``string``, ``long``, ``double`` or ``boolean`` for everything in the records.
+
+    A column that holds several types is of the wider one; None says nothing about a column.
+
+    >>> columns([{"a": 1, "b": "x"}, {"a": 0.5, "b": None, "c": (1,)}])
+    {'a': 'double', 'b': 'string', 'c': 'string'}
+    """
+    shapes = {(tuple(data), tuple(map(type, data.values()))): None for data in records}
+    found: dict[str, str] = {}
+    for name, kind in chain.from_iterable(zip(*shape, strict=True) for shape in shapes):
+        if kind is not type(None):
+            type_name = _NUMBERS.get(kind, "string")
+            found[str(name)] = _wider(found.get(str(name), type_name), type_name)
+    return found
+
+
+def unique_ids(nodes: Iterable[Any], clean: Cleaner) -> dict[Any, str]:
+    """Node → its name as clean text, told apart by a number where cleaning made two alike."""
+    found: dict[Any, str] = {}
+    taken: set[str] = set()
+    for node in nodes:
+        name = clean.text(str(node))
+        free, n = name, 1
+        while free in taken:
+            n += 1
+            free = f"{name}~{n}"
+        taken.add(free)
+        found[node] = free
+    return found
+
+
+def _wider(one: str, other: str) -> str:
+    if one == other:
+        return one
+    return "double" if {one, other} == {"long", "double"} else "string"

@@ -1,0 +1,130 @@
+"use strict";
+// Who, and the sentence behind every line. All of it set as text.
+Hemicycle.panel = (() => {
+  const { element, name, counted } = Hemicycle.words;
+  const { about, nodes, edges, at, off } = Hemicycle.model;
+  const { sample } = Hemicycle.legend;
+  const panel = document.getElementById("panel");
+  const FIRST = 12;
+  let opened = null, before = null, open = null;
+
+  const kindWords = (node) => (about.style.kinds[node.kind] || { words: node.kind }).words;
+  const badge = (modality) => element("span", { class: "badge" }, sample(modality), modality);
+  const link = (node) => element("button", { type: "button", class: "link", onclick: () => open.node(node) }, name(node.name));
+  const facts = (...pairs) => element("dl", {}, ...pairs.filter(([, value]) => value)
+    .flatMap(([term, value]) => [element("dt", {}, term), element("dd", {}, typeof value === "string" ? name(value) : value)]));
+
+  // The words as they stand in the document, and where.
+  function evidence(found, who = "") {
+    return element("figure", { class: "evidence" },
+      who ? element("p", { class: "whose" }, name(who)) : "",
+      element("blockquote", {}, name(found.quote || "no quote recorded")),
+      element("figcaption", {},
+        element("span", { class: "path" }, name(found.source || "no path recorded")),
+        found.date ? ` · ${found.date}` : "",
+        Number.isInteger(found.start) ? ` · characters ${found.start}–${found.end}` : "",
+        element("span", { class: "iri" }, name(found.document || ""))));
+  }
+
+  function letter(iri, people) {
+    const told = about.letters[iri] || {};
+    const signatures = people.map((node) => [node, (about.signatures[iri] || {})[node.id]]).filter(([, found]) => found);
+    return element("article", {}, element("h4", {}, name(told.label || iri)),
+      facts(["Date", told.date || "undated"], ["Concerns", (told.vendors || []).join(", ")], ["Documents", (told.sources || []).join(", ")]),
+      ...signatures.map(([node, found]) => evidence({ date: told.date, ...found }, `${node.name}, named as signatory`)));
+  }
+
+  // A long list shows its beginning; the rest is one button away, and counted.
+  function list(items, form) {
+    const rest = items.slice(FIRST), block = element("div", { class: "list" }, ...items.slice(0, FIRST).map(form));
+    if (rest.length) {
+      const more = element("button", { type: "button", onclick: () => more.replaceWith(...rest.map(form)) }, `Show ${rest.length.toLocaleString("en")} more`);
+      block.append(more);
+    }
+    return block;
+  }
+
+  function statement(edge) {
+    return element("p", { class: "statement" }, badge(edge.modality), " ", link(nodes[edge.from]), " ",
+      element("button", { type: "button", class: "link relation", onclick: () => open.edge(edge) }, name(edge.relation)), " ",
+      link(nodes[edge.to]), edge.date ? element("small", {}, ` ${edge.date}`) : "");
+  }
+
+  function ofNode(node) {
+    const lines = at(node).filter((edge) => edge.shown);
+    const rest = at(node).length - lines.length, held = at(node).filter((edge) => !edge.shown && off(edge.modality)).length;
+    const own = about.letters[node.letter] || {};
+    const parts = [facts(["Kind", kindWords(node)], ["Group", node.group], ["Country", node.country],
+      ["Letters", node.letters ? String(node.letters) : ""], ["Date", own.date], ["Concerns", (own.vendors || []).join(", ")],
+      ["Documents", (own.sources || []).join(", ")], ["Speaks of", node.mentions])];
+    if (about.directed) {
+      parts.push(element("h3", {}, counted(lines.length, "line", "lines")), list(lines, statement));
+    } else {
+      const signed = Object.keys(about.signatures).filter((iri) => about.signatures[iri][node.id]);
+      const others = lines.map((edge) => [edge, nodes[edge.from === node.id ? edge.to : edge.from]]).sort((a, b) => b[0].weight - a[0].weight);
+      parts.push(element("h3", {}, "Named as signatory of"), list(signed, (iri) => letter(iri, [node])),
+        element("h3", {}, `Together with ${counted(others.length, "person", "people")}`),
+        list(others, ([edge, other]) => element("p", { class: "statement" }, link(other), " ",
+          element("button", { type: "button", class: "link", onclick: () => open.edge(edge) }, counted(edge.letters.length, "letter", "letters")))));
+    }
+    if (held) parts.push(element("p", { class: "hint" }, `${counted(held, "alleged or denied statement is", "alleged or denied statements are")} switched off.`));
+    if (rest - held) parts.push(element("p", { class: "hint" }, `${counted(rest - held, "line is", "lines are")} hidden by the filters.`));
+    return [kindWords(node), [name(node.name)], parts];
+  }
+
+  function claim(edge) {
+    return [facts(["How firm", badge(edge.modality)], ["Certainty", edge.certainty], ["Negated", edge.polarity === "negative" ? "yes: the text says it is not so" : ""],
+      ["Date", edge.date || "undated"], ["According to", edge.source], ["Not named", edge.missing && `the text leaves the ${edge.missing} open`]),
+      ...(edge.evidence.length ? edge.evidence.map((found) => evidence(found)) : [element("p", { class: "hint" }, "No quote is recorded for this line.")])];
+  }
+
+  // A denial that names too little to be a line is told all the same.
+  function answer(denial) {
+    return element("article", { class: "denial" }, denial.by ? facts(["According to", denial.by]) : "", evidence(denial));
+  }
+
+  function ofEdge(edge) {
+    const from = nodes[edge.from], to = nodes[edge.to];
+    if (!about.directed) {
+      const title = [link(from), " and ", link(to)];
+      const span = [edge.first, edge.last].filter(Boolean);
+      return ["signed together", title, [
+        facts(["Letters", String(edge.letters.length)], ["First, last", span.join(" – ") || "undated"], ["Weight", edge.weight.toFixed(3)]),
+        list(edge.letters, (iri) => letter(iri, [from, to]))]];
+    }
+    const parts = claim(edge), answered = edge.denies.map((id) => edges[id]);
+    if (edge.denials.length + edge.answers.length) parts.push(element("h3", {}, "This is denied"));
+    for (const id of edge.denials) parts.push(element("article", { class: "denial" }, statement(edges[id]), ...claim(edges[id])));
+    for (const iri of edge.answers) parts.push(answer(about.denials[iri] || { document: iri }));
+    if (answered.length) parts.push(element("h3", {}, "What this answers"), ...answered.map(statement));
+    return [edge.modality === "printed" ? "printed in the document" : edge.modality, [link(from), " ", name(edge.relation), " ", link(to)], parts];
+  }
+
+  function fill() {
+    const [kicker, title, parts] = "from" in opened ? ofEdge(opened) : ofNode(opened);
+    panel.replaceChildren(
+      element("button", { type: "button", class: "close", "aria-label": "Close", onclick: close }, "×"),
+      element("p", { class: "kicker" }, kicker), element("h2", { id: "who" }, ...title), ...parts);
+  }
+
+  function show(item, keyboard) {
+    if (!opened) before = document.activeElement;
+    opened = item;
+    fill();
+    panel.hidden = false;
+    panel.scrollTop = 0;
+    if (keyboard) panel.focus({ preventScroll: true });
+    if (matchMedia("(max-width: 899px)").matches) panel.scrollIntoView({ block: "start" });
+  }
+
+  function close() {
+    if (!opened) return;
+    const back = panel.contains(document.activeElement) ? before : null;
+    opened = null;
+    panel.hidden = true;
+    open.nothing();
+    if (back && back.isConnected) back.focus();
+  }
+
+  return { show, close, update: () => opened && fill(), wire: (handlers) => { open = handlers; } };
+})();

@@ -1,0 +1,194 @@
+"""One document's claims: sentences, frames, modality, parties and time put together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.claims.clauses import Sentence, parse
+from ingest.claims.frames import Finding, findings
+from ingest.claims.modality import Assessment, assess
+from ingest.claims.parties import Cast, cast, describe
+from ingest.claims.phrases import Phrase, span_of
+from ingest.claims.sentences import sentences
+from ingest.claims.times import near, times
+from ingest.model import Claim, Mention, Party, Span, Time
+
+LANGUAGES = frozenset(("en",))
+_VERDICT = frozenset(("convicted-of", "admitted"))
+_OWN = frozenset(("Statement",))
+
+
+def extract(
+    text: str,
+    body: Span,
+    mentions: Sequence[Mention],
+    *,
+    kind: str,
+    language: str,
+    date: Time | None,
+    signatories: bool = False,
+) -> tuple[Claim, ...]:
+    """What the document's body says, claim by claim, in the order of the text.
+
+    ``kind`` is the document's class (``Letter``, ``Article`` …), ``signatories`` whether it ends
+    in signatures: then "we" are they. Languages without frames give no claims.
+    """
+    if language not in LANGUAGES:
+        return ()
+    known = cast(mentions, signatories=signatories or kind == "Letter")
+    own = "author" if kind in _OWN else None
+    found: dict[tuple[object, ...], Claim] = {}
+    for span in sentences(text, body):
+        if not _complete(span.of(text)):
+            continue  # a headline claims too much; the body says it again
+        s = parse(text, span)
+        for claim in (*_questions(s, known), *_claims(s, known, date, own)):
+            key = (claim.relation, span, _name(claim.subject), _name(claim.object), claim.polarity)
+            found.setdefault(key, claim)
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _complete(sentence: str) -> bool:
+    if sentence.startswith("#"):
+        return False
+    return sentence.rstrip("\"'”’»)")[-1:] in (".", "!", "?", ";", ",", ":", "…")
+
+
+def _name(party: Party | None) -> str:
+    return party.name if party else ""
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    return (claim.sentence, claim.trigger, claim.relation, _name(claim.subject), _name(claim.object))
+
+
+def _questions(s: Sentence, known: Cast) -> Iterator[Claim]:
+    """A question asks for an answer; what it asks about is not said."""
+    words = s.span.of(s.text)
+    if not words.endswith("?"):
+        return
+    party = Party("the signatories", None, kind="Signatories") if known.signatories else None
+    mentions = tuple(dict.fromkeys(m.entity for m in known.within(s.span)))
+    asked = Party(f"answer: {words}", s.span, mentions=mentions)
+    yield Claim("callsFor", s.span, s.span, "asked-for", subject=party, object=asked, rule="question")
+
+
+def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Iterator[Claim]:
+    for finding in findings(s):
+        trigger = span_of(s, finding.trigger)
+        strength = _strength(s, finding, trigger, own)
+        if strength.modality == "asked-for" and finding.frame.relation != "callsFor":
+            continue  # the asking is a claim of its own; the thing asked for is none
+        source = _source(s, strength.source, known)
+        base = Claim(
+            finding.frame.relation,
+            s.span,
+            trigger,
+            strength.modality,
+            strength.polarity,
+            strength.certainty,
+            source=source,
+            time=_time(s, finding, date, strength),
+            rule=finding.frame.id,
+        )
+        for subject in _parties(s, finding.subject, known, None):
+            for obj in _objects(s, finding, known):
+                if subject or obj:
+                    yield replace(base, subject=subject, object=obj)
+
+
+def _strength(s: Sentence, finding: Finding, trigger: Span, own: str | None) -> Assessment:
+    """The cue engine's word on the trigger, with the floor under asks and wrongdoing."""
+    core = trigger if finding.act else _core(s, finding)
+    found = assess(s.text, core, s.span, author=own)
+    relation = finding.frame.relation
+    if relation == "callsFor":
+        return replace(found, modality="asked-for", certainty="certain")
+    wrong = finding.frame.wrongdoing and found.modality in ("established", "reported", "possible")
+    if wrong and not _VERDICT & set(found.cues):
+        return replace(found, modality="alleged")
+    return found
+
+
+def _core(s: Sentence, finding: Finding) -> Span:
+    """The word of the trigger that the cues are held against."""
+    first, last = finding.trigger
+    if finding.frame.wrongdoing and finding.frame.patterns and finding.object:
+        return span_of(s, (finding.object[0], finding.object[0] + 1))
+    verb = next((i for i in range(first, last) if s.low(i) not in s.grammar.auxiliaries), first)
+    return span_of(s, (verb, verb + 1))
+
+
+def _source(s: Sentence, span: Span | None, known: Cast) -> Party | None:
+    if span is None:
+        return None
+    home = s if s.span.start <= span.start < s.span.end else parse(s.text, span)
+    phrase = (home.index(span.start), home.index(span.end - 1) + 1)
+    return describe(home, phrase, known)
+
+
+def _parties(
+    s: Sentence, phrase: Phrase | None, known: Cast, scope: str | None
+) -> tuple[Party | None, ...]:
+    """The party of a phrase; one each where it lists names and nothing else."""
+    if phrase is None:
+        return (None,)
+    listed, rest = _listed(s, phrase, known)
+    if len(listed) < 2:
+        party = describe(s, phrase, known)
+        return (replace(party, name=f"{party.name} ({scope})") if party and scope else party,)
+    scope = scope or rest
+    parties = (describe(s, one, known) for one in listed)
+    return tuple(
+        replace(party, name=f"{party.name} ({scope})") if scope else party
+        for party in parties
+        if party
+    )
+
+
+def _objects(s: Sentence, finding: Finding, known: Cast) -> tuple[Party | None, ...]:
+    if finding.act:
+        addressee, deed = finding.act
+        span = span_of(s, (addressee[0], deed[1]))
+        name = f"{span_of(s, addressee).of(s.text)}: {span_of(s, deed).of(s.text)}"
+        mentions = tuple(dict.fromkeys(m.entity for m in known.within(span)))
+        return (Party(name, span, mentions=mentions),)
+    scope = span_of(s, finding.scope).of(s.text) if finding.scope else None
+    parties = _parties(s, finding.object, known, scope)
+    if not finding.scope:
+        return parties
+    spoken = [m.entity for m in known.within(span_of(s, finding.scope))]
+    return tuple(
+        replace(p, mentions=tuple(dict.fromkeys((*p.mentions, *spoken)))) if p else p for p in parties
+    )
+
+
+def _listed(s: Sentence, phrase: Phrase, known: Cast) -> tuple[list[Phrase], str | None]:
+    """The mentions that open the phrase side by side ("A, B and C from …"), and what follows."""
+    found: list[Phrase] = []
+    at = phrase[0]
+    for mention in known.within(span_of(s, phrase)):
+        first, last = s.index(mention.span.start), s.index(mention.span.end - 1) + 1
+        between = [s.low(k) for k in range(at, first)]
+        if found and not set(between) & {",", "and", "or"}:
+            break
+        if not all(word in (",", "and", "or", "the", "both") for word in between):
+            break
+        found.append((first, last))
+        at = last
+    if len(found) < 2 or (at < phrase[1] and not s.is_("preposition", at)):
+        return [], None
+    rest = span_of(s, (at, phrase[1])).of(s.text) if at < phrase[1] else None
+    return found, rest
+
+
+def _time(s: Sentence, finding: Finding, date: Time | None, strength: Assessment) -> Time | None:
+    clause = s.clause[finding.trigger[0]]
+    own = [t for t, c in zip(s.tokens, s.clause, strict=True) if c == clause]
+    within = Span(own[0].start, own[-1].end)
+    future = strength.modality in ("possible", "asked-for")
+    found = [
+        time
+        for time in times(s.text, s.span, date, future=future)
+        if time.span and s.clause[s.index(time.span.start)] == clause
+    ]
+    return near(found, span_of(s, finding.trigger), within)

@@ -1,0 +1,250 @@
+"""Frames at work: from trigger words to the phrases in the slots of a relation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ingest.claims.clauses import Sentence
+from ingest.claims.patterns import Match, Pattern, compile_pattern, find
+from ingest.claims.phrases import Phrase, antecedent, following, group_start, trim
+from ingest.claims.rules import load
+from ingest.claims.voice import agent, described, voice
+from ingest.claims.words import Forms, grammar
+
+_ACTIVE = {"subject": "left", "object": "right"}
+_PASSIVE = {"subject": "by", "object": "left"}
+_NEAR = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One entry of the frame file."""
+
+    id: str
+    relation: str
+    verbs: tuple[tuple[Forms, tuple[str, ...]], ...]
+    patterns: tuple[Pattern, ...]
+    active: dict[str, str]
+    passive: dict[str, str] | None
+    slots: dict[str, str]
+    scope: bool
+    wrongdoing: bool
+    needs: frozenset[str]
+    subject_needs: frozenset[str]
+    object_needs: frozenset[str]
+    unless: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A frame that fits: trigger and slots as phrases; ``act`` is addressee and deed."""
+
+    frame: Frame
+    trigger: Phrase
+    subject: Phrase | None = None
+    object: Phrase | None = None
+    act: tuple[Phrase, Phrase] | None = None
+    scope: Phrase | None = field(default=None)
+
+
+@lru_cache(maxsize=8)
+def frames(folder: Path | None = None) -> tuple[Frame, ...]:
+    """The frames of the rule file, with the user's additions."""
+    return tuple(_frame(entry, folder) for entry in load("frames.en", folder)["frames"])
+
+
+def _frame(entry: dict[str, Any], folder: Path | None) -> Frame:
+    known = grammar(folder)
+    verbs = (words.split() for words in entry.get("verbs", ()))
+    return Frame(
+        entry["id"],
+        entry["relation"],
+        tuple((known.forms(first), tuple(rest)) for first, *rest in verbs),
+        tuple(compile_pattern(text, known) for text in entry.get("phrases", ())),
+        _ACTIVE | entry.get("active", {}),
+        _PASSIVE | entry.get("passive", {}) if entry.get("passive") is not False else None,
+        entry.get("slots", {}),
+        entry.get("scope", False),
+        entry.get("wrongdoing", False),
+        frozenset(entry.get("needs", ())),
+        frozenset(entry.get("subject_needs", ())),
+        frozenset(entry.get("object_needs", ())),
+        frozenset(entry.get("unless", ())),
+    )
+
+
+def findings(s: Sentence) -> Iterator[Finding]:
+    """Every frame that fits the sentence with a slot filled, in the order of the file."""
+    for frame in frames():
+        seen: set[int] = set()
+        for found in (*_by_verb(s, frame), *_by_pattern(s, frame)):
+            fits = found.subject or found.object or found.act
+            if fits and found.trigger[0] not in seen and _fits(s, found):
+                seen.add(found.trigger[0])
+                yield found
+
+
+def _fits(s: Sentence, found: Finding) -> bool:
+    clause = s.clause[found.trigger[0]]
+    words = {s.low(i) for i in range(len(s.tokens)) if s.clause[i] == clause}
+    frame = found.frame
+    wanted = ((frame.needs, words), (frame.subject_needs, _words(s, found.subject)), (frame.object_needs, _words(s, found.object)))
+    return all(not needed or needed & there for needed, there in wanted) and not words & frame.unless
+
+
+def _words(s: Sentence, phrase: Phrase | None) -> set[str]:
+    return {s.low(i) for i in range(*phrase)} if phrase else set()
+
+
+def _by_verb(s: Sentence, frame: Frame) -> Iterator[Finding]:
+    for i in range(len(s.tokens)):
+        for forms, particle in frame.verbs:
+            end = i + 1 + len(particle)
+            if s.low(i) not in forms.get("any"):
+                continue
+            if tuple(s.low(k) for k in range(i + 1, end)) != particle:
+                continue
+            kind = voice(s, i, forms)
+            if kind and (kind == "active" or frame.passive is not None):
+                yield _fill(s, frame, kind, (i, end))
+                break
+
+
+def _fill(s: Sentence, frame: Frame, kind: str, trigger: Phrase) -> Finding:
+    i, end = trigger
+    slots = frame.active if kind == "active" or frame.passive is None else frame.passive
+    left = described(s, i) if kind == "participle" else agent(s, i)
+    match = Match(i, end)
+    subject, obj = (_slot(s, slots[name], match, left) for name in ("subject", "object"))
+    if kind == "active" and slots["object"] == "right" and obj is None:
+        obj = _taken_up(s, i)
+        if obj is None:
+            return Finding(frame, trigger)  # a transitive verb without its object is misread
+    if kind == "active" and subject is None and (s.low(i).endswith("ing") or s.low(i - 1) == "to"):
+        return Finding(frame, trigger)
+    if slots["object"].startswith("prep:") and obj is None:
+        return Finding(frame, trigger)
+    after = end if slots["object"] == "left" else (obj[1] if obj else end)
+    scope = _scope(s, after, i) if frame.scope and slots["object"] == "left" else None
+    return Finding(frame, trigger, subject, obj, scope=scope)
+
+
+def _taken_up(s: Sentence, i: int) -> Phrase | None:
+    """The object of "the letter that they signed": what the relative clause hangs from."""
+    clause = s.clause[i]
+    opener = s.opener[clause]
+    if s.kind[clause] not in ("rel", "comp") or s.low(opener) not in ("that", "which", "whom"):
+        return None
+    own = any(s.clause[k] == clause and s.tokens[k].word for k in range(opener + 1, group_start(s, i)))
+    head = antecedent(s, opener) if own else None
+    return head if head and s.is_("determiner", head[0] - 1) else None
+
+
+def _by_pattern(s: Sentence, frame: Frame) -> Iterator[Finding]:
+    for pattern in frame.patterns:
+        for match in find(pattern, s):
+            verb = next((k for k in range(match.start, match.end) if s.finite(k)), match.start)
+            left = agent(s, match.start) or agent(s, verb)
+            trigger = (match.start, match.end)
+            if frame.slots["object"] == "act":
+                yield _asked(s, frame, match, left)
+                continue
+            subject, obj = (_slot(s, frame.slots[n], match, left) for n in ("subject", "object"))
+            if obj or frame.slots["object"] != "right":
+                yield Finding(frame, trigger, subject, obj)
+
+
+def _asked(s: Sentence, frame: Frame, match: Match, left: Phrase | None) -> Finding:
+    """Addressee and deed: "call on the senate to publish the code"."""
+    addressee = trim(s, match.gap) if match.gap and match.gap[0] < match.gap[1] else None
+    end = match.end
+    while end < len(s.tokens) and s.tokens[end].text not in ".;!?" and not _leaves(s, match.end, end):
+        end += 1
+    deed = trim(s, (match.end, end), clause=True)
+    if addressee is None or deed is None:
+        return Finding(frame, (match.start, match.end))
+    return Finding(frame, (match.end, match.end + 1), left, None, act=(addressee, deed))
+
+
+def _leaves(s: Sentence, start: int, i: int) -> bool:
+    return s.clause[i] != s.clause[start] and s.kind[s.clause[i]] in ("coord", "hard")
+
+
+def _slot(s: Sentence, slot: str, match: Match, left: Phrase | None) -> Phrase | None:
+    for choice in slot.split(","):
+        found = _one(s, choice.strip(), match, left)
+        if found:
+            return found
+    return None
+
+
+def _one(s: Sentence, slot: str, match: Match, left: Phrase | None) -> Phrase | None:
+    if slot == "left":
+        return left
+    if slot == "right":
+        return following(s, match.end)
+    if slot == "by":
+        return _after(s, match.end, frozenset(("by",)))
+    if slot.startswith("prep:"):
+        return _after(s, match.end, frozenset(slot[5:].split("|")))
+    if slot == "gap":
+        return trim(s, match.gap) if match.gap and match.gap[0] < match.gap[1] else None
+    if slot == "self":
+        return _around(s, match)
+    if slot == "rest" or (slot == "clause" and s.low(match.end) == "that"):
+        return _rest(s, match.end)
+    return (match.start, match.end) if slot == "near" else None
+
+
+def _after(s: Sentence, start: int, prepositions: frozenset[str]) -> Phrase | None:
+    """The phrase behind the first of these prepositions in the clause."""
+    for k in range(start, min(len(s.tokens), start + _NEAR)):
+        joined = s.is_("coordinator", k) and s.finite(s.skip(k + 1))
+        if s.clause[k] != s.clause[start - 1] or s.tokens[k].text in ";:" or joined:
+            return None
+        if s.low(k) in prepositions:
+            found = following(s, k + 1)
+            timely = s.is_("time", k + 1) or s.tokens[k + 1].text.isdigit() if k + 1 < len(s.tokens) else True
+            counted = found is not None and timely and found[1] - found[0] == 1
+            if found and "votes" in _words(s, found):
+                return None
+            if found and not counted and not s.low(found[0]).endswith("ing") and not s.is_("time", found[0]):
+                return found
+    return None
+
+
+def _around(s: Sentence, match: Match) -> Phrase | None:
+    """The noun phrase that holds the match, without the preposition the match ends with."""
+    end = match.end
+    while end > match.start + 1 and (s.is_("preposition", end - 1) or s.low(end - 1) in ("such", "as", "by")):
+        end -= 1
+    noun = next((k for k in range(match.start + 1, end) if s.tokens[k].text == ","), end)
+    head = antecedent(s, match.start + 1) or (match.start, noun)
+    head = (min(head[0], match.start), noun)
+    whole = following(s, head[0]) if noun == match.end else None
+    return whole or trim(s, head)
+
+
+def _rest(s: Sentence, start: int) -> Phrase | None:
+    end = start
+    while end < len(s.tokens) and s.tokens[end].text not in ".;!?":
+        end += 1
+    first = start + 1 if s.low(start) == "that" else start
+    return trim(s, (first, end), clause=True) if first < end else None
+
+
+def _scope(s: Sentence, start: int, verb: int) -> Phrase | None:
+    """How far a passive measure reaches: what follows the verb, up to the end of its clause."""
+    if not s.is_("preposition", start) or s.low(start) == "by":
+        return None
+    nested = _gerund_phrase(s, start + 1)
+    return (start, nested[1]) if nested else None
+
+
+def _gerund_phrase(s: Sentence, start: int) -> Phrase | None:
+    end = start
+    while end < len(s.tokens) and s.tokens[end].text not in ",.;!?":
+        end += 1
+    return trim(s, (start, end), clause=True) if end > start else None

@@ -1,0 +1,89 @@
+"""The frame of a document: letterhead, addressees, and the signature block if there is one."""
+
+import re
+from dataclasses import replace
+
+from ingest.letterhead import body_span, head_lines, kind_of, read_head
+from ingest.letters.addressees import addressees
+from ingest.letters.attributes import Reader
+from ingest.letters.block import Block, find_block, read_block
+from ingest.letters.entries import Entry
+from ingest.letters.lines import Line, is_salutation, lines, patterns
+from ingest.letters.names import halves
+from ingest.model import Letterhead, Signature, UnreadLine
+from ingest.numbers import number
+from ontology.authorities import Authorities
+
+_AUTHORS_END = re.compile(r"(?:subject|betreff|objet|asunto|oggetto)\b", re.IGNORECASE)
+
+
+def read_frame(
+    text: str, authorities: Authorities, language: str = "und"
+) -> tuple[Letterhead, tuple[Signature, ...], tuple[UnreadLine, ...]]:
+    """Head, signatories and unread lines of a document's text; ``language`` is ISO 639-1."""
+    all_lines = lines(text)
+    head = read_head(text, all_lines)
+    on = head.date.earliest if head.date else None
+    opens = any(is_salutation(line) for line in head_lines(all_lines))
+    reader = Reader(authorities)
+    block = find_block(text, all_lines, reader, behind=head.body, letter=opens)
+    kind = kind_of(all_lines, opens_as_letter=opens, signed=bool(block))
+    if kind == "Question" and block is None:
+        block = _authors(text, all_lines, reader)
+    body = body_span(head, block.start if block and kind == "Letter" else len(text))
+    frame = Letterhead(
+        kind=kind, date=head.date, place=head.place, title=head.title, outlet=head.outlet,
+        addressees=addressees(text, head_lines(all_lines), authorities, on) if kind == "Letter" else (),
+        stated_total=_stated_total(text, head.title, all_lines) if kind == "Letter" else None,
+        body=body,
+    )  # fmt: skip
+    if block is None or kind not in ("Letter", "Question"):
+        return frame, (), ()
+    # Unread lines behind the last signature count too: a missed one may stand there.
+    return frame, _signatures(block, authorities, language), tuple(block.unread + block.pending)
+
+
+def _signatures(block: Block, authorities: Authorities, language: str) -> tuple[Signature, ...]:
+    """Entries in order; without a stated country, the letter's language tells Iberian names."""
+    home = {"es": "ES", "pt": "PT", "ca": "ES"}.get(language)
+    return tuple(
+        _signature(order, entry, authorities, home)
+        for order, entry in enumerate(block.entries, start=1)
+    )
+
+
+def _signature(order: int, entry: Entry, authorities: Authorities, home: str | None) -> Signature:
+    beside = entry.attributes
+    name = " ".join(entry.name.split())
+    common = Signature(
+        order=order, name=name, span=entry.span, entry=entry.entry, group=beside.group,
+        country=beside.country, role=beside.role, organisation=beside.organisation,
+        party=beside.party,
+    )  # fmt: skip
+    if entry.organisation:
+        return replace(common, organisation=name, organisation_only=True)
+    country = authorities.country(beside.country) if beside.country else None
+    code = country.iri.rpartition("/")[2].upper() if country else None
+    given, family = halves(name, country=code or home)
+    return replace(common, given=given, family=family)
+
+
+def _authors(text: str, all_lines: list[Line], reader: Reader) -> Block | None:
+    """The authors of a parliamentary question stand above its subject."""
+    end = next((i for i, line in enumerate(all_lines) if _AUTHORS_END.match(line.bare)), 0)
+    filled = [line for line in all_lines[:end] if line]
+    for index in range(1, len(filled)):
+        block = read_block(text, filled[index:], reader, filled[:index], filled[index].span.start)
+        if block.entries and not block.unread:
+            return block
+    return None
+
+
+def _stated_total(text: str, title: str | None, all_lines: list[Line]) -> int | None:
+    """How many signatories the letter itself speaks of."""
+    for line in all_lines:
+        for pattern in patterns("stated_totals"):
+            for match in pattern.finditer(line.folded):
+                if (found := number(match.group(1))) and found > 1:
+                    return found
+    return None
