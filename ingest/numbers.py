@@ -1,24 +1,23 @@
 """Numbers written as words, small ones, in the languages letters come in."""
 
+from functools import cache
+
 from ontology.text import fold
 
-_UNITS = {
-    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
-    "de": "eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn zwanzig",
-    "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt",
-    "es": "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte",
-    "it": "uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove venti",
-    "nl": "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig",
-}  # fmt: skip
-_TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_WORDS = {
-    fold(word): number
-    for words in _UNITS.values()
-    for number, word in enumerate(words.split(), start=1)
-} | _TENS
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl", "pt", "sv", "da", "cs")
+_LARGEST = 120
+
+
+@cache
+def _words() -> dict[str, int]:
+    """Folded number words; a word that is two numbers in two languages is left out."""
+    from num2words import num2words
+
+    found: dict[str, set[int]] = {}
+    for language in LANGUAGES:
+        for value in range(1, _LARGEST + 1):
+            found.setdefault(fold(num2words(value, lang=language)), set()).add(value)
+    return {word: values.pop() for word, values in found.items() if len(values) == 1}
 
 
 def number(text: str) -> int | None:
@@ -28,11 +27,6 @@ def number(text: str) -> int | None:
     (18, 36, 12, None)
     """
     folded = fold(text)
-    if folded.isdecimal():
+    if folded.isdecimal() and len(folded) < 6:
         return int(folded)
-    if folded in _WORDS:
-        return _WORDS[folded]
-    head, _, tail = folded.partition(" ")
-    if head in _TENS and _WORDS.get(tail, 10) < 10:
-        return _TENS[head] + _WORDS[tail]
-    return None
+    return _words().get(folded)

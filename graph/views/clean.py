@@ -10,7 +10,7 @@ _PLANE_ENDS = "".join(
 _UNFIT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef" + _PLANE_ENDS + "]"
 )
-_SPECIAL = re.compile("[&<>\"\t\n\r]|" + _UNFIT.pattern)
+_SPECIAL = re.compile('[&<>"\t\n\r]|' + _UNFIT.pattern)
 _ESCAPES = str.maketrans(
     {
         "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",

@@ -12,7 +12,28 @@ from importlib.resources import files
 from typing import Any
 
 GROUPS = {
-    "Group of the European People's Party (Christian Democrats)": "#3b78c2",
+    "Group of the European People's Party (Christian Democrats)": "#3a7fce",
+    "Group of the European People's Party (Christian Democrats) and European Democrats": "#537dc6",
+    "Group of the Progressive Alliance of Socialists and Democrats in the European Parliament": (
+        "#d84d49"
+    ),
+    "Socialist Group in the European Parliament": "#cf573f",
+    "Renew Europe Group": "#a2750d",
+    "Group of the Alliance of Liberals and Democrats for Europe": "#917c10",
+    "Group of the Greens/European Free Alliance": "#368e44",
+    "The Left group in the European Parliament - GUE/NGL": "#d24d7e",
+    "Confederal Group of the European United Left – Nordic Green Left": "#c65591",
+    "European Conservatives and Reformists Group": "#208999",
+    "Union for Europe of the Nations Group": "#2e8b7c",
+    "Patriots for Europe Group": "#6976cd",
+    "Identity and Democracy Group": "#8570c4",
+    "Europe of Nations and Freedom Group": "#936bc0",
+    "Europe of Freedom and Direct Democracy Group": "#a163c4",
+    "Europe of Freedom and Democracy Group": "#a662bc",
+    "Independence/Democracy Group": "#b15eb1",
+    "Identity, Tradition and Sovereignty Group": "#b3619e",
+    "Europe of Sovereign Nations Group": "#b26c43",
+    "Non-attached Members": "#727f8b",
 }
 """Label of a political group (as in the authorities) → colour."""
 

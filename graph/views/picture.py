@@ -18,8 +18,8 @@ LIMIT = 10_000
 """Edges a page draws at most: beyond this a canvas is too slow to explore."""
 NIMBLE = 2_000
 """Edges up to which the page answers to mere pointing."""
-SPACING = 115
-"""Pixels from a node to the next, about, that a layout is stretched to."""
+SPACING = {False: 115, True: 190}
+"""Pixels from a node to the next, about; more where lines carry words (directed networks)."""
 
 Json = dict[str, Any]
 Edge = tuple[Any, Any, Json]
@@ -140,7 +140,7 @@ def _bend(nth: int, turned: bool) -> Json:
     clockwise = (nth % 2 == 1) != turned  # the same side, whichever end the line starts at
     turn = "curvedCW" if clockwise else "curvedCCW"
     return {
-        "smooth": {"enabled": True, "type": turn, "roundness": round(0.16 * ((nth + 1) // 2), 2)}
+        "smooth": {"enabled": True, "type": turn, "roundness": round(0.2 * ((nth + 1) // 2), 2)}
     }
 
 
@@ -167,7 +167,7 @@ def _statement(data: Json, claims: dict[str, list[int]]) -> Json:
     denials = [str(claim) for claim in data.get("denials", ())]
     statement = {name: str(data.get(name) or "") for name in facts} | {
         "modality": modality,
-        "relation": relation,
+        "said": relation if modality == "printed" else f"{modality}: {relation}",
         "evidence": list(data.get("evidence", ())),
         "denials": sorted({number for claim in denials for number in claims.get(claim, ())}),
         "answers": [claim for claim in denials if claim not in claims],
@@ -175,9 +175,8 @@ def _statement(data: Json, claims: dict[str, list[int]]) -> Json:
         "dashes": line["dashes"] or False,
         "color": {"color": line["color"], "highlight": line["color"], "hover": line["color"]},
     }
-    if not signed:
-        statement["label"] = relation if modality == "printed" else f"{modality}: {relation}"
-    return statement
+    # Dozens of signatures of one letter need no word each: the legend explains their line.
+    return statement if signed else statement | {"label": statement["said"]}
 
 
 def _places(graph: networkx.Graph[Any], names: list[Any]) -> dict[Any, tuple[float, float]]:
@@ -190,7 +189,7 @@ def _places(graph: networkx.Graph[Any], names: list[Any]) -> dict[Any, tuple[flo
         found = positions(graph)
     across, down = (sorted(found[name][axis] for name in names) or [0.0] for axis in (0, 1))
     width, height = across[-1] - across[0], down[-1] - down[0]
-    scale = SPACING * math.sqrt(len(names)) / (max(width, height) or 1)
+    scale = SPACING[graph.is_directed()] * math.sqrt(len(names)) / (max(width, height) or 1)
     left, top = across[0] + width / 2, down[0] + height / 2
     return {
         name: (round((found[name][0] - left) * scale, 1), round((found[name][1] - top) * scale, 1))
@@ -220,7 +219,9 @@ def _signatures(signatures: Mapping[tuple[str, str], Json], names: list[Any]) ->
 
 def _options(directed: bool, edges: int) -> Json:
     """What vis-network is told: the places are given, so nothing moves by itself."""
-    drawn = {"color": "#7d8590", "highlight": "#c9611a", "inherit": False}
+    # The more lines cross, the fainter each.
+    opacity = 1 if directed else 0.8 if edges <= 200 else 0.45 if edges <= NIMBLE else 0.3
+    grey = f"rgba(125,133,144,{opacity})"
     return {
         "physics": {"enabled": False},
         "layout": {"improvedLayout": False},
@@ -229,7 +230,7 @@ def _options(directed: bool, edges: int) -> Json:
             "smooth": False,
             "arrows": {"to": {"enabled": directed, "scaleFactor": 0.55}},
             "selectionWidth": 1.5,
-            "color": drawn if directed else drawn | {"opacity": 0.45},
+            "color": {"color": grey, "highlight": "#c9611a", "hover": "#c9611a", "inherit": False},
         },
         "interaction": {
             "hover": edges <= NIMBLE,

@@ -115,7 +115,9 @@ def plain(value: object) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, Mapping):
-        return where(value) if "quote" in value else json.dumps(value, default=plain, sort_keys=True)
+        return (
+            where(value) if "quote" in value else json.dumps(value, default=plain, sort_keys=True)
+        )
     if isinstance(value, Iterable):
         return BETWEEN.join(plain(item) for item in value)
     return str(value)

@@ -109,7 +109,9 @@ class _Scorer:
         }  # fmt: skip
 
 
-def score(gold: LetterGold, document: Document, found: Extraction, authorities: Authorities) -> Score:
+def score(
+    gold: LetterGold, document: Document, found: Extraction, authorities: Authorities
+) -> Score:
     """The measures of one letter and, in words, what is wrong in it."""
     scorer = _Scorer(gold, found, authorities)
     pairs = paired(found.signatures, gold.signatories)
@@ -227,7 +229,5 @@ def _lines(s: _Scorer, pairs: Pairs, text: str) -> Part:
 
 def unknown_vendors(letters: Iterable[LetterGold], authorities: Authorities) -> list[str]:
     """Vendors of the answers that the authorities do not know, and so cannot be found."""
-    known = {
-        fold(name.text) for e in authorities.entries if e.kind == "vendor" for name in e.names
-    }
+    known = {fold(name.text) for e in authorities.entries if e.kind == "vendor" for name in e.names}
     return sorted({v for letter in letters for v, _ in letter.vendors if fold(v) not in known})

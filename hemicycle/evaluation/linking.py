@@ -38,9 +38,7 @@ def persons(rows: Iterable[NameRow], authorities: Authorities) -> dict[str, str]
     }
 
 
-def linked(
-    letters: Sequence[tuple[LetterGold, Result]], authorities: Authorities
-) -> list[Linked]:
+def linked(letters: Sequence[tuple[LetterGold, Result]], authorities: Authorities) -> list[Linked]:
     """Every gold signature of a person, with the person it was taken to denote."""
     denoted = persons((row for _, result in letters for row in result.names), authorities)
     found: list[Linked] = []
@@ -68,7 +66,9 @@ def score(
         same = one[2] == other[2]
         hits, joined, positive = hits + (together and same), joined + together, positive + same
         if together != same:
-            failures.append(f"{'linked' if together else 'not linked'}: {_said(one)}, {_said(other)}")
+            failures.append(
+                f"{'linked' if together else 'not linked'}: {_said(one)}, {_said(other)}"
+            )
         if together and not same:
             merged.add(frozenset((one[2], other[2])))
     bad = [pair for pair in confusable if frozenset((pair.a, pair.b)) in merged]

@@ -185,7 +185,9 @@ def _triggers(
         try:
             item = read(json.loads(line))
         except (ValueError, KeyError, TypeError) as error:
-            raise DataError(f"is no marked sentence: {error!r}", where=f"{file}:{number}") from error
+            raise DataError(
+                f"is no marked sentence: {error!r}", where=f"{file}:{number}"
+            ) from error
         if item is not None:
             found.append(item)
     return tuple(found)

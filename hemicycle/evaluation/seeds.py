@@ -19,7 +19,9 @@ def find(folder: Path, name: str) -> Path:
         if (place / name).is_file():
             return place / name
     tried = ", ".join(map(str, places))
-    raise DataError(f"document {name} is missing", where=str(folder), mend=f"put it into one of {tried}")
+    raise DataError(
+        f"document {name} is missing", where=str(folder), mend=f"put it into one of {tried}"
+    )
 
 
 def letter(data: dict[str, Any], path: Path) -> LetterGold:

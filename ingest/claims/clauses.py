@@ -81,6 +81,8 @@ class Sentence:
         token = self.tokens[i]
         if token.capital and i > 0 and self.tokens[i - 1].text not in "\"“'‘":
             return False
+        if token.low.endswith("ed") and (self.is_("determiner", i - 1) or self.is_("preposition", i - 1)):
+            return False
         base = token.low not in self.grammar.auxiliaries and not token.low.endswith(("ed", "ing"))
         if not base or token.low not in self.grammar.nounlike:
             return True

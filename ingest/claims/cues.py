@@ -68,16 +68,16 @@ def _found(text: str, span: Span) -> tuple[tuple[Cue, Match], ...]:
     return tuple(
         (cue, match)
         for cue, match in every
-        if not any(
-            _swallows(s, other, m, match) for other, m in every if other.effect != cue.effect or other.id == cue.id
-        )
+        if not any(_swallows(s, cue, other, m, match) for other, m in every)
     )
 
 
-def _swallows(s: Sentence, cue: Cue, outer: Match, inner: Match) -> bool:
+def _swallows(s: Sentence, small: Cue, cue: Cue, outer: Match, inner: Match) -> bool:
     """Whether ``inner`` is a part of ``outer``, outside what a gap of ``outer`` took."""
     if outer.end - outer.start <= inner.end - inner.start:
         return False
+    if small.effect == cue.effect and outer.start == inner.start and outer.gap:
+        return False  # "calling for" a halt, "calling for" a halt "to"
     held = outer.start <= inner.start and inner.end <= outer.end
     skipped = inner.end - inner.start == 1 and s.low(inner.start).endswith("ly")
     gap = outer.gap and outer.gap[0] <= inner.start and inner.end <= outer.gap[1]
@@ -129,7 +129,17 @@ def reaches(s: Sentence, cue: Cue, match: Match, first: int) -> bool:
         return _within(s, s.clause[match.end - 1], s.clause[first], first)
     if cue.scope == "word":
         return len(between) <= 2
-    return first - match.end < 14 and not any(_ends_phrase(s, cue, k) for k in range(match.end, first + 1))
+    if first - match.end >= 14 or _second_verb(s, match.end, first):
+        return False
+    return not any(_ends_phrase(s, cue, k) for k in range(match.end, first + 1))
+
+
+def _second_verb(s: Sentence, start: int, first: int) -> bool:
+    """Whether a second verb group begins before the trigger: "that she sold it was heard"."""
+    verbs = [k for k in range(start, first + 1) if s.finite(k)]
+    groups = [k for k in verbs if k == start or not (s.finite(k - 1) or s.adverb(k - 1))]
+    helped = [k for k in groups[1:] if s.low(k) in s.grammar.auxiliaries]
+    return any(not s.is_("coordinator", k - 1) for k in helped)
 
 
 def _within(s: Sentence, outer: int, inner: int, at: int) -> bool:

@@ -35,6 +35,7 @@ class Frame:
     subject_needs: frozenset[str]
     object_needs: frozenset[str]
     unless: frozenset[str]
+    until: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def _frame(entry: dict[str, Any], folder: Path | None) -> Frame:
         frozenset(entry.get("subject_needs", ())),
         frozenset(entry.get("object_needs", ())),
         frozenset(entry.get("unless", ())),
+        frozenset(entry.get("until", ())),
     )
 
 
@@ -118,6 +120,7 @@ def _fill(s: Sentence, frame: Frame, kind: str, trigger: Phrase) -> Finding:
     left = described(s, i) if kind == "participle" else agent(s, i)
     match = Match(i, end)
     subject, obj = (_slot(s, slots[name], match, left) for name in ("subject", "object"))
+    obj = _cut(s, obj, frame)
     if kind == "active" and slots["object"] == "right" and obj is None:
         obj = _taken_up(s, i)
         if obj is None:
@@ -129,6 +132,14 @@ def _fill(s: Sentence, frame: Frame, kind: str, trigger: Phrase) -> Finding:
     after = end if slots["object"] == "left" else (obj[1] if obj else end)
     scope = _scope(s, after, i) if frame.scope and slots["object"] == "left" else None
     return Finding(frame, trigger, subject, obj, scope=scope)
+
+
+def _cut(s: Sentence, phrase: Phrase | None, frame: Frame) -> Phrase | None:
+    """The phrase up to a preposition that belongs to the verb ("charged X with Y")."""
+    if phrase is None:
+        return None
+    ends = (k for k in range(phrase[0] + 1, phrase[1]) if s.low(k) in frame.until)
+    return (phrase[0], next(ends, phrase[1]))
 
 
 def _taken_up(s: Sentence, i: int) -> Phrase | None:

@@ -218,7 +218,7 @@ def _after_time(s: Sentence, start: int, end: int) -> int:
     i = start
     while i < end and (_timely(s, i) or s.is_("time_preposition", i)):
         i += 1
-    head = any(s.is_("time", k) or len(s.tokens[k].text) == 4 for k in range(start, i) if _timely(s, k))
+    head = any(_timely(s, k) for k in range(start, i))
     if not head:
         return start
     while i > start and s.is_("time_preposition", i - 1) and not _timely(s, i - 1):
@@ -237,14 +237,23 @@ def _before_time(s: Sentence, start: int, end: int) -> int:
 
 
 def _opens_time(s: Sentence, i: int) -> bool:
-    rest = range(i, min(i + 3, len(s.tokens)))
     if s.low(i) in ("today", "yesterday", "tomorrow"):
         return True
     leads = s.low(i) in ("in", "on", "since", "by", "from", "until", "at", "during", "between", "last", "next", "this")
-    return leads and any(_timely(s, k) for k in rest)
+    if not leads:
+        return False
+    named = s.is_("calendar", i + 1) or _number(s, i + 1)
+    return named or (s.is_("time_adjective", i + 1) and _timely(s, i + 2))
 
 
 def _timely(s: Sentence, i: int) -> bool:
-    token = s.tokens[i]
-    year = token.text.isdigit() and len(token.text) in (1, 2, 4)
-    return s.is_("time", i) or year
+    return s.is_("time", i) or s.is_("calendar", i) or _number(s, i)
+
+
+def _number(s: Sentence, i: int) -> bool:
+    """A day or a year: a number alone, not one that counts what follows."""
+    low = s.low(i)
+    if not low.isdigit() or len(low) == 3 or len(low) > 4:
+        return False
+    counts = i + 1 < len(s.tokens) and s.tokens[i + 1].word and not s.is_("calendar", i + 1)
+    return not counts or len(low) == 4 or s.is_("calendar", i - 1)

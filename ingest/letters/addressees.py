@@ -8,26 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.letters.entries import honorifics
-from ingest.letters.lines import Line, is_salutation, phrase_at_start
+from ingest.letters.lines import Line, folded_phrases, is_salutation, joined, phrase_at_start
 from ingest.letters.names import halves, looks_like_name
 from ingest.model import Party, Span
 from ontology.authorities import Authorities
 from ontology.text import fold
 
-_TO = re.compile(
-    r"(?:to|attn\.?|attention|for the attention of|an|aan|à|à l['’]attention d[eu]|a la atenci[óo]n de|al?|alla|"
-    r"alla cortese attenzione d[ie]l?l?a?|all['’]attenzione d[ie]l?l?a?|ao?|e à|e ao|ao cuidado d[eoa]|à atenção d[eoa]|"
-    r"do|dla|till|til|komu|pro|címzett)\s*(?::\s*|$|\s+(?=\S))",
-    re.IGNORECASE,
-)
-_GREETING = re.compile(
-    r"\s*(?:(?:and|und|et|y|e|i|en|och|og)\s+)?(?:dear|honou?rable|esteemed|sehr (?:geehrte[rsn]?|verehrte[rsn]?)|"
-    r"liebe[rs]?|estimad[oa]s?|distinguid[oa]s?|gentil[ei]|egregi[oa]?|illustre|car[oa]s?|prezad[oa]s?|ex\.?m[oa]s?\.?|"
-    r"szanown[aiy]+|geachte|beste|v[aá][žz]en[ýáií]|po[šs]tovan[ia]|spo[šs]tovan[ia]|tisztelt|stimat[ăe]?|stima[țt]i|"
-    r"bästa|kära|kære|hyvä|arvoisa|chère?s?|уважаем[аи]|αξιότιμ[εη]|αγαπητ[έεή])\s+",
-    re.IGNORECASE,
-)
 _ARTICLE = re.compile(
     r"(?:the|das|die|den|dem|der|le|la|les|l['’]|el|il|lo|os?|as?|de|het)\s+(?=\S)", re.IGNORECASE
 )
@@ -36,6 +22,7 @@ _OF = re.compile(
     r"(?:of|for|in charge of|responsible for|für|de|del|des|du|d['’]|der|della|dell['’]|do|da|dos|à|al|per|ds\.|til|för|voor)\b",
     re.IGNORECASE,
 )
+_AND = r"(?:and|und|et|y|e|i|en|och|og)"
 _EMAIL = re.compile(r"\"?([^\"<>;,]+(?:, [^\"<>;,]+)?)\"?\s*<[^<>\s]+@[^<>\s]+>")
 
 
@@ -127,7 +114,7 @@ def _emails(text: str, span: Span) -> Iterator[_Item]:
 def _pieces_of_line(text: str, line: Line) -> Iterator[tuple[Span, bool]]:
     """The line behind its "To:", cut at semicolons; whether such a mark stood there."""
     start = line.span.start + line.text.index(line.bare) if line.bare else line.span.start
-    match = _TO.match(text[start : line.span.end])
+    match = _address_mark().match(text[start : line.span.end])
     marked = match is not None and (
         ":" in match.group() or _follows(text[start + match.end() : line.span.end])
     )
@@ -145,6 +132,16 @@ def _pieces_of_line(text: str, line: Line) -> Iterator[tuple[Span, bool]]:
         and not text[start + (match.end() if match else 0) : line.span.end].strip()
     ):
         yield Span(line.span.end, line.span.end), True
+
+
+@cache
+def _address_mark() -> re.Pattern[str]:
+    return re.compile(rf"{joined('address_marks').pattern}\s*(?::\s*|$|\s(?=\S))", re.IGNORECASE)
+
+
+@cache
+def _greeting() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{_AND}\s+)?{joined('greetings').pattern}\s+", re.IGNORECASE)
 
 
 def _follows(rest: str) -> bool:
@@ -185,15 +182,15 @@ def _greeted(text: str, head: Sequence[Line]) -> Iterator[_Item]:
 def _greetings(line: Line) -> Iterator[Span]:
     """The persons greeted on a line: cut where a greeting, or "and" with a role, begins anew."""
     cuts = [0]
-    for match in re.finditer(r",\s+|\s+(?:and|und|et|y|e|i|en|och|og)\s+", line.text):
+    for match in re.finditer(r",\s+|\s+" + _AND + r"\s+", line.text):
         rest = line.text[match.end() :]
-        if _GREETING.match(rest) or _role_at(_bare(rest)[1]):
+        if _greeting().match(rest) or _role_at(_bare(rest)[1]):
             cuts.append(match.end())
     for start, end in zip(cuts, [*cuts[1:], len(line.text)], strict=True):
         raw = line.text[start:end]
-        greeting = _GREETING.match(raw)
+        greeting = _greeting().match(raw)
         begin = start + (greeting.end() if greeting else len(raw) - len(raw.lstrip()))
-        stop = start + len(re.sub(r"(?:[\s,:;!.]|\s(?:and|und|et|y|e|i|en|och|og)\s*$)+$", "", raw))
+        stop = start + len(re.sub(r"(?:[\s,:;!.]|\s" + _AND + r"\s*$)+$", "", raw))
         if begin < stop:
             yield Span(line.span.start + begin, line.span.start + stop)
 
@@ -257,12 +254,9 @@ def _bare(text: str) -> tuple[str, str]:
 
 @cache
 def _honorific() -> re.Pattern[str]:
-    words = sorted(
-        honorifics() | {"senhor", "senhora", "señor", "señora", "sra", "d.ª", "herrn"},
-        key=lambda w: (-len(w), w),
-    )
-    joined = "|".join(r"\.?\s*".join(map(re.escape, w.split())) for w in words)
-    return re.compile(rf"(?:{joined})(?:\.|(?=\s))\s*", re.IGNORECASE)
+    words = sorted(folded_phrases("honorifics"), key=lambda word: (-len(word), word))
+    titles = "|".join(r"\.?\s*".join(map(re.escape, word.split())) for word in words)
+    return re.compile(rf"(?:{titles})(?:\.[ªa]?|(?=\s))\s*", re.IGNORECASE)
 
 
 def _role_at(text: str) -> str:

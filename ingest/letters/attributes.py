@@ -8,24 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ingest.letters.lines import patterns, phrase_at_start
+from ingest.letters.lines import joined, patterns, phrase_at_start
 from ontology.authorities import Authorities
 from ontology.text import fold
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _SEPARATORS = re.compile(r"\s*[,;|]\s*|\s+[–—-]\s+|\s*:\s+|\t+|\s{3,}")
-_BEHALF = re.compile(
-    r"(?:on behalf of|for and on behalf of|for|im namen (?:der|des|von)|au nom d[eu](?: la| l')?|en nombre de|a nome d[ie]l?l?a?|em nome d[aeo]|w imieniu|namens)\s+(?:the\s+|de\s+|het\s+)?",
-    re.IGNORECASE,
-)
 _CONNECTORS = frozenset(
     ["for", "from", "of", "since", "in", "and", "de", "do", "der", "des", "du", "della", "di", "van", "fur", "pour", "per", "por", "dla", "za"]
-)
-
-
-_GROUP_WORD = re.compile(
-    r"(?:the |political )?\b(?:group|gruppe|groupe|fraktion|fractie|grupo|gruppo|grupa)\b(?: (?:of|der|des|du|de)\b)?",
-    re.IGNORECASE,
 )
 
 
@@ -96,7 +86,7 @@ class Reader:
         """Whether the field names a political group, past or present, with or without "Group"."""
         if self._authorities.groups(field):
             return True
-        bare = _GROUP_WORD.sub(" ", field).strip()
+        bare = joined("group_words").sub(" ", field).strip()
         return bool(bare) and bare != field and bool(self._authorities.groups(bare))
 
     def country(self, field: str) -> bool:
@@ -144,8 +134,8 @@ class Reader:
 
 def behalf(field: str) -> str:
     """The organisation in "On behalf of X"; empty if the field does not say so."""
-    match = _BEHALF.match(field)
-    return field[match.end() :] if match else ""
+    match = joined("behalf").match(field)
+    return field[match.end() :].strip() if match else ""
 
 
 def role_phrase(field: str) -> str:

@@ -20,12 +20,11 @@ from ingest.letters.lines import (
     is_salutation,
     patterns,
 )
-from ingest.letters.names import PARTICLES
+from ingest.letters.names import is_particle
 from ingest.model import Span, UnreadLine
-from ontology.text import fold
 
 _CONTACT = re.compile(
-    r"@|https?://|www\.|\b(?:tel|phone|fax|mob|telephone|téléphone|telefon|e-?mail)\b|\b\d{4,}\b|\+\d",
+    r"@|https?://|www\.|\b(?:tel|phone|fax|mob|t[eé]l[eé]phone|telefon|e-?mail)\b|\b\d{4,}\b|\+\d",
     re.IGNORECASE,
 )
 
@@ -198,7 +197,7 @@ def _is_prose(line: Line) -> bool:
     if any(True for _ in fields(line.text)) and len(line.text.split()) < 6:
         return False
     small = [
-        w for w in line.text.split() if w[:1].islower() and fold(w) not in PARTICLES and w.isalpha()
+        w for w in line.text.split() if w[:1].islower() and w.isalpha() and not is_particle(w)
     ]
     return len(small) >= 5 and len(small) > 0.4 * len(line.text.split())
 

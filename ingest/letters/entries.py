@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ingest import rules
 from ingest.letters.attributes import Attributes, Reader, is_organisation, is_role
-from ingest.letters.lines import patterns, phrase_at_start
-from ingest.letters.names import PARTICLES, looks_like_name
+from ingest.letters.lines import folded_phrases, patterns, phrase_at_start
+from ingest.letters.names import is_particle, looks_like_name
 from ingest.model import Span
 from ontology.text import fold
 
@@ -81,7 +80,7 @@ def _skip_honorifics(text: str, span: Span) -> int:
         for match in reversed(heads):
             title = text[start : start + match.end()]
             rest = text[start + match.end() : span.end]
-            if fold(title) not in honorifics():
+            if fold(title) not in folded_phrases("honorifics"):
                 continue
             if len(fold(title)) == 1 and not re.match(r"[^\W\d_a-z]\S+ +[^\W\d_a-z]", rest):
                 continue
@@ -89,12 +88,6 @@ def _skip_honorifics(text: str, span: Span) -> int:
             break
         else:
             return start
-
-
-@cache
-def honorifics() -> frozenset[str]:
-    """Folded titles that may stand before a name."""
-    return frozenset(fold(p) for p in rules.load("letters")["honorifics"]["phrases"])
 
 
 def _name_end(text: str, start: int, end: int, reader: Reader) -> int:
@@ -115,7 +108,7 @@ def _cut(text: str, start: int, end: int) -> int:
 
 def _family_first(left: str, right: str, reader: Reader) -> bool:
     """Whether "left, right" is "Family, Given": one family name, a given name, nothing known."""
-    core = [t for t in left.split() if t.casefold() not in PARTICLES]
+    core = [t for t in left.split() if not is_particle(t)]
     lone = len(core) == 1 or left.isupper()
     return (
         lone

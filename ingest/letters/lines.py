@@ -49,14 +49,27 @@ def lines(text: str) -> list[Line]:
 
 @cache
 def _phrases(section: str) -> re.Pattern[str]:
-    found = sorted(rules.load("letters")[section]["phrases"], key=lambda p: (-len(p), p))
-    return re.compile("(?:" + "|".join(re.escape(fold(phrase)) for phrase in found) + r")(?!\w)")
+    found = sorted(folded_phrases(section), key=lambda phrase: (-len(phrase), phrase))
+    return re.compile("(?:" + "|".join(map(re.escape, found)) + r")(?!\w)")
 
 
 @cache
 def patterns(section: str) -> tuple[re.Pattern[str], ...]:
     """The regular expressions of one section of ``letters.yaml``."""
     return tuple(re.compile(p, re.IGNORECASE) for p in rules.load("letters")[section]["patterns"])
+
+
+@cache
+def joined(section: str) -> re.Pattern[str]:
+    """The section's regular expressions as one, each a whole word or phrase."""
+    found = "|".join(f"(?:{p.pattern})" for p in patterns(section))
+    return re.compile(rf"(?:{found})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def folded_phrases(section: str) -> frozenset[str]:
+    """The section's phrases, folded."""
+    return frozenset(fold(phrase) for phrase in rules.load("letters")[section]["phrases"])
 
 
 def phrase_at_start(section: str, folded: str) -> str | None:

@@ -7,18 +7,12 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-PARTICLES = frozenset(
-    ["van", "von", "der", "den", "de", "del", "della", "delle", "dello", "degli", "dei", "di", "da", "das", "do", "dos", "du", "des", "la", "le", "les", "el", "los", "las", "ten", "ter", "te", "ther", "zu", "zum", "zur", "af", "av", "al", "bin", "ibn", "ben", "und", "y", "e", "i", "i’", "in", "op", "'t", "'t", "d’", "o", "mac", "mc", "ní", "ni", "nic", "uí", "ui", "fitz", "san", "st", "vom", "am", "auf"]
-)
-#: Particles that, written with a capital, still belong to the family name behind them.
-_CAPITAL_PARTICLES = frozenset(
-    ["Van", "Von", "Der", "Den", "De", "Del", "Della", "Di", "Da", "Dos", "Du", "La", "Le", "Ten", "Ter", "Te", "Mac", "Mc", "Ní", "Ni", "Nic", "Uí", "Ui", "Zu", "Af", "Al", "El", "San"]
-)
+from ingest.letters.lines import folded_phrases
+from ontology.text import fold
+
 #: Where two family names follow one given name.
 IBERIA = frozenset({"ES", "PT"})
 
-#: Conjunctions between two family names.
-_BETWEEN = frozenset({"y", "i", "e"})
 #: Given names that take a complement: "María del Mar", "Maria da Luz".
 _COMPOUND = frozenset({"maría", "maria", "josé", "jose"})
 _OF = frozenset({"de", "del", "da", "do", "dos", "das"})
@@ -56,7 +50,7 @@ def looks_like_name(text: str) -> bool:
     capitals = [t for t in tokens if _capital(t)]
     small = [t for t in tokens if not _capital(t)]
     real = [t for t in capitals if not is_initial(t)]
-    return bool(real) and all(_is_particle(t) for t in small) and _capital(tokens[-1])
+    return bool(real) and all(is_particle(t) for t in small) and _capital(tokens[-1])
 
 
 def halves(name: str, *, country: str | None = None) -> Halves:
@@ -101,7 +95,7 @@ def _by_order(tokens: list[str], country: str | None) -> Halves:
     if country in IBERIA:
         return _join(tokens[:lead], tokens[lead:])
     if particle is not None:
-        joined = tokens[particle].casefold() in _BETWEEN and particle > lead
+        joined = fold(tokens[particle]) in folded_phrases("name_conjunctions") and particle > lead
         cut = particle - 1 if joined else particle
         return _join(tokens[:cut], tokens[cut:])
     if is_initial(tokens[-1]):
@@ -133,12 +127,16 @@ def _capital(token: str) -> bool:
     return token[0].isupper() or bool(re.match(r"[a-zà-ÿ]{1,5}['’][^\W\d_a-z]", token))
 
 
-def _is_particle(token: str) -> bool:
-    return token.casefold().strip("'’.") in PARTICLES or token.casefold() in PARTICLES
+def is_particle(token: str) -> bool:
+    """Whether the word is a particle of family names: van, de la, ní."""
+    return fold(token) in folded_phrases("particles")
 
 
 def _belongs(token: str) -> bool:
-    return (not _capital(token) and _is_particle(token)) or token in _CAPITAL_PARTICLES
+    """Whether the word, as capitalised here, belongs to the family name behind it."""
+    if not _capital(token):
+        return is_particle(token)
+    return not token.isupper() and fold(token) in folded_phrases("capital_particles")
 
 
 def _is_upper(token: str) -> bool:

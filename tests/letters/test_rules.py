@@ -8,7 +8,7 @@ from ingest.letterhead import kind_of
 from ingest.letters import lines as L
 from ingest.letters.attributes import is_organisation, is_role
 from ingest.letters.columns import Table
-from ingest.letters.entries import honorifics
+from ingest.letters.names import is_particle
 from ingest.numbers import number
 from ontology.errors import DataError
 from ontology.text import fold
@@ -36,7 +36,7 @@ RECOGNISERS = {
     "enders": lambda t: L.ends_block(line(t)),
     "page_furniture": lambda t: L.is_page_furniture(line(t)),
     "marks": mark,
-    "honorifics": lambda t: any(fold(" ".join(t.split()[:n])) in honorifics() for n in (1, 2, 3)),
+    "honorifics": lambda t: any(fold(" ".join(t.split()[:n])) in L.folded_phrases("honorifics") for n in (1, 2, 3)),
     "member_words": lambda t: L.phrase_at_start("member_words", fold(t)) is not None,
     "roles": is_role,
     "others": lambda t: any(p.fullmatch(fold(t)) for p in L.patterns("others")),
@@ -45,6 +45,13 @@ RECOGNISERS = {
     "legal_forms": is_organisation,
     "places": lambda t: L.phrase_at_start("places", fold(t)) == fold(t),
     "table_headers": lambda t: L.phrase_at_start("table_headers", fold(t)) == fold(t),
+    "greetings": lambda t: L.joined("greetings").match(t) is not None,
+    "address_marks": lambda t: L.joined("address_marks").match(t) is not None,
+    "behalf": lambda t: L.joined("behalf").match(t) is not None,
+    "group_words": lambda t: L.joined("group_words").search(t) is not None,
+    "particles": is_particle,
+    "capital_particles": lambda t: fold(t) in L.folded_phrases("capital_particles"),
+    "name_conjunctions": lambda t: fold(t) in L.folded_phrases("name_conjunctions"),
     "conjunctions": lambda t: L.phrase_at_start("conjunctions", fold(t)) is not None,
 }
 CASES = [

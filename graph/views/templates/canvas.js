@@ -96,7 +96,10 @@ Hemicycle.canvas = (() => {
     const frame = box.firstElementChild;
     frame.setAttribute("role", "application");
     frame.setAttribute("aria-label", "Picture of the network: arrow keys move it, plus and minus zoom. The table holds the same lines.");
-    network.fit({ animation: false });
+    frame.addEventListener("mouseleave", () => { frame.style.cursor = ""; });
+    network.on("hoverNode", () => { frame.style.cursor = "pointer"; });
+    network.on("blurNode", () => { frame.style.cursor = ""; });
+    whole();
   }
 
   function select(some) {
@@ -111,6 +114,12 @@ Hemicycle.canvas = (() => {
     const options = { scale: Math.max(network.getScale(), 0.9) };
     if (!calm.matches) options.animation = { duration: 350, easingFunction: "easeInOutQuad" };
     network.focus(node.id, options);
+  }
+
+  // All of it, with room for the names at the edges.
+  function whole() {
+    network.fit({ animation: false, maxZoomLevel: 1.6 });
+    network.moveTo({ scale: network.getScale() * Math.min(0.94, 1 - 110 / box.clientWidth) });
   }
 
   // The picture leaves the page with its own heading and its own caveat.
@@ -132,8 +141,7 @@ Hemicycle.canvas = (() => {
   }
 
   return {
-    show, update, select, focus, theme, picture,
-    whole: () => network.fit({ animation: calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" } }),
+    show, update, select, focus, theme, picture, whole,
     // Where a node or the middle of a line stands on screen, for tests and tools.
     where: (id) => network.canvasToDOM(network.getPosition(id)),
   };

@@ -46,7 +46,7 @@ Hemicycle.panel = (() => {
 
   function statement(edge) {
     return element("p", { class: "statement" }, badge(edge.modality), " ", link(nodes[edge.from]), " ",
-      element("button", { type: "button", class: "link relation", onclick: () => open.edge(edge) }, name(edge.relation)), " ",
+      element("button", { type: "button", class: "link relation", onclick: () => open.edge(edge) }, name(edge.said)), " ",
       link(nodes[edge.to]), edge.date ? element("small", {}, ` ${edge.date}`) : "");
   }
 
@@ -73,7 +73,7 @@ Hemicycle.panel = (() => {
   }
 
   function claim(edge) {
-    return [facts(["How firm", badge(edge.modality)], ["Certainty", edge.certainty], ["Negated", edge.polarity === "negative" ? "yes: the text says it is not so" : ""],
+    return [facts(["How firm", badge(edge.modality)], ["Worded as", edge.certainty === "certain" ? "" : edge.certainty], ["Negated", edge.polarity === "negative" ? "yes: the text says it is not so" : ""],
       ["Date", edge.date || "undated"], ["According to", edge.source], ["Not named", edge.missing && `the text leaves the ${edge.missing} open`]),
       ...(edge.evidence.length ? edge.evidence.map((found) => evidence(found)) : [element("p", { class: "hint" }, "No quote is recorded for this line.")])];
   }
@@ -97,7 +97,7 @@ Hemicycle.panel = (() => {
     for (const id of edge.denials) parts.push(element("article", { class: "denial" }, statement(edges[id]), ...claim(edges[id])));
     for (const iri of edge.answers) parts.push(answer(about.denials[iri] || { document: iri }));
     if (answered.length) parts.push(element("h3", {}, "What this answers"), ...answered.map(statement));
-    return [edge.modality === "printed" ? "printed in the document" : edge.modality, [link(from), " ", name(edge.relation), " ", link(to)], parts];
+    return [edge.modality === "printed" ? "printed in the document" : edge.modality, [link(from), " ", name(edge.said), " ", link(to)], parts];
   }
 
   function fill() {

@@ -13,10 +13,10 @@ Hemicycle.table = (() => {
   const columns = about.directed
     ? [
         { words: "From", key: who("from"), side: "from" },
-        { words: "Relation", key: (edge) => edge.relation, opens: true },
+        { words: "Relation", key: (edge) => edge.said, opens: true },
         { words: "To", key: who("to"), side: "to" },
         { words: "How firm", key: (edge) => modalities.indexOf(edge.modality), cell: (edge) => [sample(edge.modality), edge.modality] },
-        { words: "Date", key: (edge) => edge.date },
+        { words: "Date", key: (edge) => edge.date, short: true },
         { words: "Document", key: documents },
       ]
     : [
@@ -24,8 +24,8 @@ Hemicycle.table = (() => {
         { words: "and", key: who("to"), side: "to" },
         { words: "Letters", key: (edge) => edge.letters.length, text: (edge) => counted(edge.letters.length, "letter", "letters"), opens: true, falls: true },
         { words: "Weight", key: (edge) => edge.weight, text: (edge) => edge.weight.toFixed(3), falls: true },
-        { words: "First", key: (edge) => edge.first },
-        { words: "Last", key: (edge) => edge.last },
+        { words: "First", key: (edge) => edge.first, short: true },
+        { words: "Last", key: (edge) => edge.last, short: true },
       ];
 
   function sorted() {
@@ -41,7 +41,7 @@ Hemicycle.table = (() => {
     const text = each.text ? each.text(edge) : String(each.key(edge));
     if (each.side) return element("td", {}, element("button", { type: "button", class: "link", onclick: () => open.node(nodes[edge[each.side]], true) }, name(text)));
     if (each.opens) return element("td", {}, element("button", { type: "button", class: "link", onclick: () => open.edge(edge, true) }, name(text)));
-    return element("td", {}, ...(each.cell ? each.cell(edge) : [name(text)]));
+    return element("td", { class: each.short ? "short" : null }, ...(each.cell ? each.cell(edge) : [name(text)]));
   }
 
   function row(edge) {
@@ -62,7 +62,11 @@ Hemicycle.table = (() => {
   }
 
   function leaves(count) {
-    const turn = (by) => () => { leaf += by; update(); place.scrollTop = 0; };
+    const turn = (by) => () => {
+      leaf += by;
+      update();
+      place.querySelector(".leaves button:enabled").focus();
+    };
     const from = leaf * LEAF, to = Math.min(from + LEAF, count);
     return element("p", { class: "leaves" },
       element("button", { type: "button", disabled: leaf === 0, onclick: turn(-1) }, "Previous"),
