@@ -63,7 +63,7 @@ def keys_in(store: Store, documents: Sequence[NamedNode], base: str = DEFAULT_BA
     )
     office = _ask(
         store,
-        f"SELECT DISTINCT ?k {{ {block} ?n hc:in ?d ; hc:office [] ; hc:denotes ?p . ?p hc:nameKey ?k }}",
+        f"SELECT DISTINCT ?k {{ {block} ?n hc:in ?d ; hc:office [] ; hc:denotes/hc:nameKey ?k }}",
     )
     return {row["k"] for row in signed} | {row["k"] for row in office}
 
@@ -86,7 +86,8 @@ def names(
         for row in _ask(store, _SIGNATURES.replace("#KEYS", block))
     ] + [
         NameRow(
-            row["n"], row["d"], row["key"], row["name"], claim=row.get("claim"), office=row["office"]
+            row["n"], row["d"], row["key"], row["name"],
+            claim=row.get("claim"), office=row["office"],
         )
         for row in _ask(store, _OFFICES.replace("#KEYS", block))
     ]  # fmt: skip
@@ -145,7 +146,8 @@ def identity_of(
 
 
 def _quads(store: Store, query: str, graph: NamedNode) -> set[Quad]:
-    return {Quad(s, p, o, graph) for s, p, o in store.select(_HC + query).rows}  # type: ignore[arg-type]
+    rows = store.select(_HC + query).rows
+    return {Quad(s, p, o, graph) for s, p, o in rows}  # type: ignore[arg-type]
 
 
 def claims_of(result: Result, base: str = DEFAULT_BASE) -> list[ClaimRow]:
@@ -156,8 +158,7 @@ def claims_of(result: Result, base: str = DEFAULT_BASE) -> list[ClaimRow]:
         ClaimRow(
             writer.claim_iri(claim).value, result.iri.value, result.extraction.head.kind,
             claim.relation, base + claim.subject.denotes, claim.modality,
-            frozenset([base + claim.object.denotes] if claim.object and claim.object.denotes else []),
-            date.earliest if date else "",
+            frozenset(base + e for e in [claim.object and claim.object.denotes] if e), date.earliest if date else "",
         )
         for claim in result.extraction.claims
         if claim.subject and claim.subject.denotes
@@ -213,7 +214,7 @@ def _local(iri: str) -> str:
 def events_of(
     store: Store, documents: Sequence[NamedNode], claims: Iterable[str], base: str = DEFAULT_BASE
 ) -> set[Quad]:
-    """What the events graph holds because of these documents alone, and of these claims' responses."""
+    """What the events graph holds of these documents alone, and the responses of these claims."""
     graph = NamedNode(f"{base}graph/events")
     docs = _values("d", documents)
     found = _quads(

@@ -12,9 +12,10 @@ from functools import cache
 from ingest.model import Span, Time
 from ontology.text import fold
 
-LANGUAGES = tuple(
-    ["en", "fr", "de", "es", "it", "pt", "nl", "pl", "cs", "sk", "sl", "hr", "hu", "ro", "bg", "el", "da", "sv", "fi", "et", "lv", "lt", "mt", "ga", "ca"]
-)
+LANGUAGES = (
+    "en", "fr", "de", "es", "it", "pt", "nl", "pl", "cs", "sk", "sl", "hr", "hu", "ro", "bg", "el",
+    "da", "sv", "fi", "et", "lv", "lt", "mt", "ga", "ca",
+)  # fmt: skip
 
 _SEP = r"[ \t\u00a0\u202f]"
 _FILL = rf"(?:{_SEP}+|{_SEP}*[.,]{_SEP}*)(?:(?:of|de|di)\s+|d[’'])?"
@@ -25,7 +26,8 @@ _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)-(?P<num>[01]\d)-(?P<day>[0-3]\d)(?![\d-])",
-        rf"(?<![\d/.,-])(?P<day>[0-3]?\d)(?P<sep>[./-]){_SEP}?(?P<num>[01]?\d)(?P=sep){_SEP}?{_YEAR}(?!\d)",
+        rf"(?<![\d/.,-])(?P<day>[0-3]?\d)(?P<sep>[./-]){_SEP}?(?P<num>[01]?\d)"
+        rf"(?P=sep){_SEP}?{_YEAR}(?!\d)",
         rf"(?<![\w./-]){_DAY}{_FILL}{_WORD}(?:{_FILL}|{_SEP}+)(?:del?\s+)?{_YEAR}(?!\d)",
         rf"(?<!\w){_WORD}{_SEP}+{_DAY},?{_SEP}+{_YEAR}(?!\d)",
         rf"(?<!\d){_YEAR}\.?{_SEP}+(?:m\.{_SEP}+|gada{_SEP}+)?{_WORD}{_SEP}+{_DAY}(?!\d)",

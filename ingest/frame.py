@@ -33,10 +33,14 @@ def read_frame(
     body = body_span(head, block.start if block and kind == "Letter" else len(text))
     frame = Letterhead(
         kind=kind, date=head.date, place=head.place, title=head.title, outlet=head.outlet,
-        addressees=addressees(text, head_lines(all_lines), authorities, on) if kind == "Letter" else (),
-        stated_total=_stated_total(text, head.title, all_lines) if kind == "Letter" else None,
         body=body,
     )  # fmt: skip
+    if kind == "Letter":
+        frame = replace(
+            frame,
+            addressees=addressees(text, head_lines(all_lines), authorities, on),
+            stated_total=_stated_total(all_lines),
+        )
     if block is None or kind not in ("Letter", "Question"):
         return frame, (), ()
     # Unread lines behind the last signature count too: a missed one may stand there.
@@ -79,7 +83,7 @@ def _authors(text: str, all_lines: list[Line], reader: Reader) -> Block | None:
     return None
 
 
-def _stated_total(text: str, title: str | None, all_lines: list[Line]) -> int | None:
+def _stated_total(all_lines: list[Line]) -> int | None:
     """How many signatories the letter itself speaks of."""
     for line in all_lines:
         for pattern in patterns("stated_totals"):

@@ -1,4 +1,4 @@
-"""What stands above a document's body: kind, title, date, place, outlet, and where the body begins."""
+"""What stands above a document's body: kind, title, date, place, outlet; where the body begins."""
 
 import re
 from collections.abc import Sequence
@@ -52,7 +52,8 @@ _TITLE_KEYS = frozenset(
 _OUTLET_KEYS = frozenset({"outlet", "publisher", "newspaper", "publication"})
 _GLUED = re.compile(r"\s*(?:date|published|updated)\s*:?\s+(?=\d{4}-\d\d-\d\d\s)", re.IGNORECASE)
 _DATELINE = re.compile(
-    r"(?P<place>[^\W\d_][^\n,.;:()]{1,40}?),?\s+(?P<date>@)(?:\s*\((?P<outlet>[^()\n]{2,60})\))?\s*(?:[-–—:]|\.)\s+(?=\S)"
+    r"(?P<place>[^\W\d_][^\n,.;:()]{1,40}?),?\s+(?P<date>@)"
+    r"(?:\s*\((?P<outlet>[^()\n]{2,60})\))?\s*(?:[-–—:]|\.)\s+(?=\S)"
 )
 _PLACE = re.compile(r"[^\W\d_][\w’'.-]*(?:[ -](?:[^\W\d_a-z][\w’'.-]*|am|an|der|sur|upon|de|la))*")
 

@@ -48,8 +48,8 @@ def find_mentions(
 
     An ambiguous name counts where its context stands in the same sentence, where the document
     names the entity unmistakably elsewhere, or where it is ``known`` to be spoken to (the
-    institution whose office the addressee holds). An abbreviation that the text itself explains means what
-    the text says.
+    institution whose office the addressee holds). An abbreviation that the text itself explains
+    means what the text says.
     """
     found = [hit for span in sentences for hit in _hits(text, span, authorities)]
     named = {entry.iri for _, entry, name, _ in found if not name.ambiguous} | set(known)

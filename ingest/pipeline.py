@@ -85,8 +85,11 @@ def _distinct(claims: tuple[Claim, ...], text: str) -> tuple[Claim, ...]:
     return tuple(sorted(kept.values(), key=lambda c: (c.sentence.start, c.trigger.start)))
 
 
+#: Relations whose slots hold what a document is about.
 _TARGETED = frozenset(
-    ["bribed", "paid", "offeredPayment", "influenced", "committed", "bans", "restricts", "excludes", "sanctions", "callsFor", "warnsAbout", "criticises", "hasFlaw", "transmits", "describedAs", "searched", "charged", "convicted"]
+    {"bribed", "paid", "offeredPayment", "influenced", "committed", "bans", "restricts"}
+    | {"excludes", "sanctions", "callsFor", "warnsAbout", "criticises", "hasFlaw", "transmits"}
+    | {"describedAs", "searched", "charged", "convicted"}
 )
 
 

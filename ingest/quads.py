@@ -203,7 +203,7 @@ class Writer:
             yield from triples
 
     def claim_iri(self, claim: Claim) -> NamedNode:
-        """A claim's IRI: quote, relation and slot texts; not the modality, which people may mend."""
+        """A claim's IRI: quote, relation, slot texts; not the modality, which people may mend."""
         quote = claim.sentence.of(self.extraction.document.text)
         slots = (
             claim.subject.name if claim.subject else "",

@@ -62,7 +62,7 @@ class _Writer:
         way = "directed" if self._records.directed else "undirected"
         yield _HEAD.format(about=self._clean.xml(self._records.description()), way=way)
         nodes = columns(data for _, data in self._records.nodes())
-        edges = columns(data for _, _, data in self._records.edges())
+        edges = columns(data for *_, data in self._records.edges())
         yield from self._declared("node", nodes)
         yield from self._declared("edge", edges)
         yield "<nodes>\n"
@@ -86,28 +86,25 @@ class _Writer:
             shape = _shape(data)
             row = rows.get(shape) or rows.setdefault(shape, _Row(shape, kinds, self._clean))
             label = self._clean.xml(str(data.get("label", node)))
-            red, green, blue = rgb(node_colour(data))
             size = round(8 + 4 * math.sqrt(degree[node]), 2)
             x, y = self._positions.get(node, (None, None))
             place = "" if x is None else f'<viz:position x="{x}" y="{y}" z="0"/>'
             yield (
                 f'<node id="{self._ids[node]}" label="{label}"{row.attributes(data)}>'
-                f'<viz:color r="{red}" g="{green}" b="{blue}" a="1"/><viz:size value="{size}"/>'
-                f"{place}{row.values(data)}</node>\n"
+                f'{_colour(node_colour(data), "1")}<viz:size value="{size}"/>{place}'
+                f"{row.values(data)}</node>\n"
             )
 
     def _edges(self, kinds: dict[str, str]) -> Iterator[str]:
         rows: dict[Shape, _Row] = {}
         colours: dict[Any, str] = {}
         ids, clean, number = self._ids, self._clean, 0
-        for number, (source, target, data) in enumerate(self._records.edges(), start=1):
+        for number, (source, target, _, data) in enumerate(self._records.edges(), start=1):
             shape = _shape(data)
             row = rows.get(shape) or rows.setdefault(shape, _Row(shape, kinds, clean, edge=True))
             strength = data.get("modality")
             if strength not in colours:
-                colours[strength] = '<viz:color r="%d" g="%d" b="%d" a="{}"/>'.format(
-                    _EDGE_ALPHA
-                ) % rgb(edge_colour(data))
+                colours[strength] = _colour(edge_colour(data), _EDGE_ALPHA)
             yield (
                 f'<edge id="{number - 1}" source="{ids[source]}" target="{ids[target]}"'
                 f"{row.attributes(data)}>{colours[strength]}{row.values(data)}</edge>\n"
@@ -159,6 +156,11 @@ def _encoder(kind: type, column: str, clean: Cleaner) -> Callable[[Any], object]
     if kind in (int, float):
         return kind if column != "string" else str
     return lambda value: clean.xml(plain(value))
+
+
+def _colour(colour: str, alpha: str) -> str:
+    red, green, blue = rgb(colour)
+    return f'<viz:color r="{red}" g="{green}" b="{blue}" a="{alpha}"/>'
 
 
 def _shape(data: Data) -> Shape:

@@ -1,4 +1,4 @@
-"""GraphML whose keys have names; Gephi finds ``x``, ``y``, ``size``, ``r``, ``g``, ``b`` by name."""
+"""GraphML whose keys have names: Gephi finds ``x y size r g b`` and everything else by them."""
 
 from __future__ import annotations
 
@@ -38,19 +38,20 @@ def _lines(
     records: Records, clean: Cleaner, positions: Mapping[Any, tuple[float, float]]
 ) -> Iterator[str]:
     nodes = columns(data for _, data in records.nodes())
-    edges = columns(data for _, _, data in records.edges())
+    edges = columns(data for *_, data in records.edges())
     about = clean.xml(records.description())
     yield _HEAD
-    yield from _keys("node", {"label": "string"} | nodes | _DRAWN, clean)
+    named = {"label": "string"} | nodes | _DRAWN
+    yield from _keys("node", named, clean)
     yield from _keys("edge", edges | {name: _DRAWN[name] for name in "rgb"}, clean)
     yield f'<graph edgedefault="{"directed" if records.directed else "undirected"}">\n'
     yield f"<desc>{about}</desc>\n"
     ids = {node: clean.xml(name) for node, name in unique_ids(records.index, clean).items()}
     for node, data in records.nodes():
         more = _drawn(records, node, data, positions)
-        cells = _cells("node", {"label": str(node)} | {**data} | more, nodes | _DRAWN, clean)
+        cells = _cells("node", {"label": str(node), **data} | more, named, clean)
         yield f'<node id="{ids[node]}">{cells}</node>\n'
-    for number, (source, target, data) in enumerate(records.edges()):
+    for number, (source, target, _, data) in enumerate(records.edges()):
         more = dict(zip("rgb", rgb(edge_colour(data)), strict=True))
         cells = _cells("edge", {**data} | more, edges | _DRAWN, clean)
         yield (
@@ -61,9 +62,9 @@ def _lines(
 
 def _drawn(
     records: Records,
-    node: Any,
+    node: Any,  # noqa: ANN401
     data: Data,
-    positions: Mapping[Any, tuple[float, float]],  # noqa: ANN401
+    positions: Mapping[Any, tuple[float, float]],
 ) -> dict[str, float]:
     found: dict[str, float] = dict(zip("rgb", rgb(node_colour(data)), strict=True))
     found["size"] = round(8 + 4 * math.sqrt(records.graph.degree[node]), 2)
@@ -78,7 +79,7 @@ def _keys(what: str, kinds: dict[str, str], clean: Cleaner) -> Iterator[str]:
 
 def _cells(what: str, data: Data, kinds: dict[str, str], clean: Cleaner) -> str:
     return "".join(
-        f'<data key="{what}-{clean.xml(str(name))}">{_value(value, kinds.get(name, ""), clean)}</data>'
+        f'<data key="{what}-{clean.xml(name)}">{_value(value, kinds[name], clean)}</data>'
         for name, value in data.items()
         if value is not None
     )

@@ -46,11 +46,9 @@ def _lines(records: Records, clean: Cleaner) -> Iterator[str]:
 
 
 def _edges(records: Records, ids: Mapping[Any, str]) -> Iterator[Mapping[str, Any]]:
-    keys = iter(range(records.graph.number_of_edges()))
-    for source, target, data in records.edges():
+    for source, target, key, data in records.raw_edges():
         ends = {"source": ids[source], "target": ids[target]}
-        key = {"key": data.get("claim") or next(keys)} if records.multiple else {}
-        yield {**data, **ends, **key}
+        yield {**data, **ends, **({"key": key} if records.multiple else {})}
 
 
 def _listed(signatures: Mapping[tuple[str, str], Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from graph.views.picture import Drawn
 
-SCRIPTS = ("words", "model", "canvas", "legend", "panel", "table", "search", "page")
+SCRIPTS = ("words", "model", "lettering", "canvas", "legend", "panel", "table", "search", "page")
 VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 
 

@@ -20,6 +20,8 @@ NIMBLE = 2_000
 """Edges up to which the page answers to mere pointing."""
 SPACING = {False: 115, True: 190}
 """Pixels from a node to the next, about; more where lines carry words (directed networks)."""
+FLATTEST = 1.7
+"""How far a picture is stretched to fill a square."""
 
 Json = dict[str, Any]
 Edge = tuple[Any, Any, Json]
@@ -98,6 +100,7 @@ def _nodes(graph: networkx.Graph[Any], names: list[Any]) -> list[Json]:
         group = str(data.get("group") or "") if kind == "person" else ""
         color = form.get("color") or groups[group]
         inside = "rgba(0,0,0,0)" if form.get("hollow") else color
+        lit = {"background": color, "border": color}
         node = {
             "id": number,
             "name": str(data.get("label") or name),
@@ -109,7 +112,7 @@ def _nodes(graph: networkx.Graph[Any], names: list[Any]) -> list[Json]:
             "mentions": str(data.get("mentions") or ""),
             "shape": form["shape"],
             "size": round(min(6 + 1.6 * math.sqrt(graph.degree(name)), 26), 2),
-            "color": {"background": inside, "border": color, "highlight": {"background": color}},
+            "color": {"background": inside, "border": color, "highlight": lit, "hover": lit},
         }
         nodes.append(node | dict(zip("xy", places[name], strict=True)))
     return nodes
@@ -188,11 +191,14 @@ def _places(graph: networkx.Graph[Any], names: list[Any]) -> dict[Any, tuple[flo
 
         found = positions(graph)
     across, down = (sorted(found[name][axis] for name in names) or [0.0] for axis in (0, 1))
-    width, height = across[-1] - across[0], down[-1] - down[0]
-    scale = SPACING[graph.is_directed()] * math.sqrt(len(names)) / (max(width, height) or 1)
+    width, height = across[-1] - across[0] or 1, down[-1] - down[0] or 1
+    side = SPACING[graph.is_directed()] * math.sqrt(len(names))
+    # A long or a tall picture is widened a little: screens have room on both sides.
+    wide = side / max(width, height / FLATTEST)
+    high = side / max(height, width / FLATTEST)
     left, top = across[0] + width / 2, down[0] + height / 2
     return {
-        name: (round((found[name][0] - left) * scale, 1), round((found[name][1] - top) * scale, 1))
+        name: (round((found[name][0] - left) * wide, 1), round((found[name][1] - top) * high, 1))
         for name in names
     }
 
@@ -220,7 +226,7 @@ def _signatures(signatures: Mapping[tuple[str, str], Json], names: list[Any]) ->
 def _options(directed: bool, edges: int) -> Json:
     """What vis-network is told: the places are given, so nothing moves by itself."""
     # The more lines cross, the fainter each.
-    opacity = 1 if directed else 0.8 if edges <= 200 else 0.45 if edges <= NIMBLE else 0.3
+    opacity = round(min(0.8, max(0.2, 8 / math.sqrt(edges or 1))), 2)
     grey = f"rgba(125,133,144,{opacity})"
     return {
         "physics": {"enabled": False},

@@ -45,20 +45,29 @@ class Records:
             data = self.graph.nodes[node]
             yield node, {**data, "evidence": tuple(signed[node])} if node in signed else data
 
-    def edges(self) -> Iterator[tuple[Any, Any, Data]]:
-        """Every edge with its ends and data; the lower end of an undirected edge comes first."""
-        rank = self.index
+    def edges(self) -> Iterator[tuple[Any, Any, Any, Data]]:
+        """As :meth:`raw_edges`, with evidence in words and strengths in labels."""
+        if not (self._signatures or self._denials or self.graph.graph.get("kind") == "influence"):
+            return self.raw_edges()
+        return (
+            (source, target, key, self._enriched(source, target, data))
+            for source, target, key, data in self.raw_edges()
+        )
+
+    def raw_edges(self) -> Iterator[tuple[Any, Any, Any, Data]]:
+        """Every edge: ends, key (None without parallels), data; undirected ones lower end first."""
+        rank, adjacent = self.index, dict(self.graph.adjacency())
         for source, place in rank.items():
-            beside = self.graph._adj[source]
+            beside = adjacent[source]
             for target in sorted(beside, key=rank.__getitem__):
                 if not self.directed and rank[target] < place:
                     continue
                 if self.multiple:
                     parallel = beside[target]
                     for key in sorted(parallel, key=str):
-                        yield source, target, self._enriched(source, target, parallel[key])
+                        yield source, target, key, parallel[key]
                 else:
-                    yield source, target, self._enriched(source, target, beside[target])
+                    yield source, target, None, beside[target]
 
     def omitted(self) -> dict[str, int]:
         """What of the graph as a whole is in no record."""
@@ -82,10 +91,14 @@ class Records:
     def _enriched(self, source: Any, target: Any, data: Data) -> Data:  # noqa: ANN401
         if self._signatures and "letter_ids" in data:
             return {**data, "evidence": tuple(self._shared(source, target, data["letter_ids"]))}
-        if self._denials and data.get("denials"):
-            answers = [self._denials[iri] for iri in data["denials"] if iri in self._denials]
-            return {**data, "denied": tuple(f"{a['by']}: {where(a)}" for a in answers)}
-        return data
+        if data.get("modality", "printed") == "printed":
+            return data
+        # On a canvas the label is all there is to see: an allegation must not look like a fact.
+        said = {**data, "label": f"{data['modality']}: {data.get('label', '')}"}
+        answers = [self._denials[iri] for iri in data.get("denials", ()) if iri in self._denials]
+        if answers:
+            said["denied"] = tuple(f"{a['by']}: {where(a)}" for a in answers)
+        return said
 
     def _shared(self, source: Any, target: Any, letters: Iterable[str]) -> Iterator[str]:  # noqa: ANN401
         for letter in letters:

@@ -53,11 +53,11 @@ def _nodes(records: Records, ids: dict[Any, str], clean: Cleaner) -> Iterator[Ro
 
 
 def _edges(records: Records, ids: dict[Any, str], clean: Cleaner) -> Iterator[Row]:
-    kinds = columns(data for _, _, data in records.edges())
+    kinds = columns(data for *_, data in records.edges())
     names = [name for name in kinds if name not in ("label", "weight")]
     way = "Directed" if records.directed else "Undirected"
     yield ["Source", "Target", "Type", "Id", "Label", "Weight", *_headers(names, clean)]
-    for number, (source, target, data) in enumerate(records.edges()):
+    for number, (source, target, _, data) in enumerate(records.edges()):
         label = _cell(data.get("label", ""), clean)
         weight = data.get("weight", 1)
         yield [ids[source], ids[target], way, number, label, weight, *_rest(data, names, clean)]

@@ -143,7 +143,8 @@ def _missed(s: _Scorer) -> Iterator[str]:
     for i, claim in enumerate(s.gold.claims):
         if claim.core and i not in s.strict:
             near = " (lenient match)" if i in s.lenient else ""
-            yield f"core claim missed{near}: {claim.id} {claim.subject} {claim.predicate} {claim.object}"
+            said = f"{claim.subject} {claim.predicate} {claim.object}"
+            yield f"core claim missed{near}: {claim.id} {said}"
 
 
 def _reading(s: _Scorer, i: int, j: int) -> Reading:

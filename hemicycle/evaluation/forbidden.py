@@ -56,8 +56,9 @@ def _on_edge(triple: Forbidden, plain: Sequence[Slots], reader: Reader, *, loose
 
 
 def _says(triple: Forbidden, claim: Claim, side: Side, reader: Reader, *, loose: bool) -> bool:
-    subject = side.subject if triple.subject == "any" else reader.slots(triple.subject)
-    object_ = side.object if triple.object == "any" else reader.slots(triple.object)
+    subject, object_ = (
+        () if text == "any" else reader.slots(text) for text in (triple.subject, triple.object)
+    )
     by = reader.predicates
     return claim.polarity == "positive" and said(
         triple.predicate, subject, object_, claim, side, by, loose=loose

@@ -87,7 +87,7 @@ def sentence(name: str, items: Sequence[tuple[TriggerGold, Assessment]]) -> Scor
     strengths = [(r.gold, r.modality == "established") for r in readings]
     weaker = [(r.gold, r.modality != "established") for r in readings]
     failures = [
-        f"{'DANGEROUS UPGRADE' if _up(r) else 'modality'} of {r.id}: {r.modality} for {r.gold.modality}"
+        f"{_fault(r)} of {r.id}: {r.modality} for {r.gold.modality}"
         for r in readings
         if _up(r) or not right(r)
     ] + [f"source of {r.id}" for r in readings if not r.source]
@@ -97,6 +97,10 @@ def sentence(name: str, items: Sequence[tuple[TriggerGold, Assessment]]) -> Scor
 
 def _up(reading: Reading) -> bool:
     return reading.modality == "established" and reading.gold.modality in WEAK
+
+
+def _fault(reading: Reading) -> str:
+    return "DANGEROUS UPGRADE" if _up(reading) else "modality"
 
 
 def _reading(gold: TriggerGold, found: Assessment) -> Reading:

@@ -103,10 +103,9 @@ class _Scorer:
         x = self.found
         named = {m.entity for m in x.mentions if m.kind == "vendor"} | {*x.subjects, *x.examined}
         apart = any(role == "examined" for _, role in self.gold.vendors)
-        return {
-            (v, "subject" if v in x.subjects else "examined" if apart and v in x.examined else "mentioned")
-            for v in named
-        }  # fmt: skip
+        roles = dict.fromkeys(named, "mentioned")
+        roles |= dict.fromkeys(x.examined, "examined") if apart else {}
+        return set((roles | dict.fromkeys(x.subjects, "subject")).items())
 
 
 def score(
@@ -187,7 +186,9 @@ def _addressees(s: _Scorer) -> Part:
 
 
 def _addressed(party: Party, gold: Addressee) -> bool:
-    names = {plain(party.person_name), plain(party.name)} if party.person_name else {None}
+    names: set[str | None] = {None}
+    if party.person_name:
+        names = {plain(party.person_name), plain(party.name)}
     if gold.role_scored:
         return plain(gold.name) in names and plain(party.role) == plain(gold.role)
     names.add(plain(f"{party.role or ''} {party.name}"))

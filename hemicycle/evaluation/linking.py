@@ -31,7 +31,7 @@ def persons(rows: Iterable[NameRow], authorities: Authorities) -> dict[str, str]
         by_key[row.key].append(row)
     identifier = Identifier(authorities)
     return {
-        quad.subject.value: quad.object.value
+        str(quad.subject): str(quad.object)
         for key, known in by_key.items()
         for quad in identifier.quads(key, known)
         if quad.predicate == HC.denotes
@@ -44,7 +44,7 @@ def linked(letters: Sequence[tuple[LetterGold, Result]], authorities: Authoritie
     found: list[Linked] = []
     for gold, result in letters:
         extraction = result.extraction
-        nodes = {s.order: node.value for node, s in Writer(extraction).signature_iris()}
+        nodes = {s.order: str(node) for node, s in Writer(extraction).signature_iris()}
         pairs = paired(extraction.signatures, gold.signatories)
         orders = {id(entry): signature.order for signature, entry in pairs}
         for entry in gold.signatories:

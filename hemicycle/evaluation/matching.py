@@ -80,15 +80,23 @@ def fits(
 
 
 def said(
-    predicate: str, subject: Slots, object_: Slots, found: Claim, side: Side, by: Predicates, *, loose: bool = False
-) -> bool:  # fmt: skip
-    """Whether the claim read says this triple, wherever it stands."""
+    predicate: str,
+    subject: Slots,
+    object_: Slots,
+    found: Claim,
+    side: Side,
+    by: Predicates,
+    *,
+    loose: bool = False,
+) -> bool:
+    """Whether the claim read says this triple, wherever it stands; ``()`` is any slot."""
     for answer in by.answers(predicate):
         if answer.relation == found.relation:
             one, other = (
                 (side.object, side.subject) if answer.inverse else (side.subject, side.object)
             )
-            if either(subject, one, loose=loose) and either(object_, other, loose=loose):
+            first = not subject or either(subject, one, loose=loose)
+            if first and (not object_ or either(object_, other, loose=loose)):
                 return True
     return False
 

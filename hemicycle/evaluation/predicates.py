@@ -68,8 +68,8 @@ def _table(folder: Path) -> tuple[Row, ...] | None:
 def parsed(text: str) -> tuple[Row, ...]:
     """Predicate, relation and ``same`` or ``inverse`` for each name in the last column.
 
-    >>> parsed("| `sentTo` | yes | sent to | passedTo |\\n| `received` |  | got | passedTo (inverse) |")
-    (('passedTo', 'sentTo', 'same'), ('passedTo', 'received', 'inverse'))
+    >>> parsed("| `received` |  | got | passedTo (inverse), wasSent |")
+    (('passedTo', 'received', 'inverse'), ('wasSent', 'received', 'same'))
     """
     return tuple(
         (match[1], relation, "inverse" if match[2] == "inverse" else "same")
@@ -102,5 +102,8 @@ def _marked(predicate: str, value: str) -> frozenset[str]:
     from pyoxigraph import RdfFormat, parse
 
     quads = parse(resource("relations.ttl").read_bytes(), format=RdfFormat.TURTLE)
-    marked = (q.subject for q in quads if (q.predicate.value, q.object.value) == (predicate, value))  # type: ignore[union-attr]
-    return frozenset(subject.value.removeprefix(str(HCR)) for subject in marked)  # type: ignore[union-attr]
+    return frozenset(
+        str(quad.subject.value).removeprefix(str(HCR))
+        for quad in quads
+        if (quad.predicate.value, quad.object.value) == (predicate, value)
+    )

@@ -82,7 +82,8 @@ def _checked(file: Path, read: Callable[[Path, dict[str, Any]], T], data: dict[s
     try:
         return read(file, data)
     except (KeyError, TypeError, AttributeError) as error:
-        raise DataError(f"is no gold of a known form: {error!r}", where=str(file), mend=_EXPECTED) from error  # fmt: skip
+        what = f"is no gold of a known form: {error!r}"
+        raise DataError(what, where=str(file), mend=_EXPECTED) from error
 
 
 def letter(file: Path, data: dict[str, Any]) -> LetterGold:
@@ -90,7 +91,7 @@ def letter(file: Path, data: dict[str, Any]) -> LetterGold:
     named = data.get("files") or {}
     return LetterGold(
         id=data["id"],
-        path=_readable(file.parent, [*map(named.get, ("primary", "reference")), f"{data['id']}.txt"]),
+        path=_readable(file.parent, named, data["id"]),
         is_letter=data["type"] == "letter",
         date=data["date"],
         place=data["place"],
@@ -110,11 +111,12 @@ def letter(file: Path, data: dict[str, Any]) -> LetterGold:
     )  # fmt: skip
 
 
-def _readable(folder: Path, names: Iterable[str | None]) -> Path:
-    """The first of the files that has a reader; the primary form comes first."""
+def _readable(folder: Path, named: dict[str, Any], name: str) -> Path:
+    """The first of a letter's files that has a reader; the primary form comes first."""
     from ingest.readers import readable
 
-    candidates = [folder / name for name in names if name]
+    names = (named.get("primary"), named.get("reference"), f"{name}.txt")
+    candidates = [folder / each for each in names if each]
     return next((p for p in candidates if p.is_file() and readable(p.name)), candidates[-1])
 
 

@@ -93,7 +93,7 @@ def _full(measure: Measure) -> str:
         return str(measure.times)
     if isinstance(measure, Share):
         return f"{_percent(measure.value):>7}  ({_cell(measure)})"
-    values = zip("P R F1".split(), (measure.precision, measure.recall, measure.f1), strict=True)
+    values = zip(("P", "R", "F1"), (measure.precision, measure.recall, measure.f1), strict=True)
     return (
         "  ".join(f"{name} {_percent(value)}" for name, value in values) + f"  ({_cell(measure)})"
     )

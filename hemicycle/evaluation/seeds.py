@@ -13,7 +13,7 @@ _ROLES = {"subject": "subject", "examined": "examined", "merely mentioned": "men
 
 
 def find(folder: Path, name: str) -> Path:
-    """Where a document lies: beside its answer, above it, or in ``seeds`` beside the gold folder."""
+    """Where a document lies: beside its answer, above it, or in ``seeds`` two folders up."""
     places = (folder, folder.parent, folder.parent.parent / "seeds")
     for place in places:
         if (place / name).is_file():

@@ -12,12 +12,15 @@ that the authorities or the gold know stands for that entity (alias folding).
   all their words. "lobbyists for Huawei" passes as "Huawei", so only counts of errors may be
   built on it alone.
 
+What is asked for is a clause, so behind a colon ("Commission: publish the list") only the lenient
+reading is asked for; what stands before it is compared as above.
+
 A slot that is not stated (None) is the same as one that names nobody: "unnamed persons".
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ontology.text import fold
 
@@ -28,7 +31,10 @@ _TAIL = re.compile(
     r"during|after|before|as|who|that|which|whose|where)\b",
     re.IGNORECASE,
 )
-_EMPTY = frozenset("a an the this that these those its their his her our unnamed".split())
+_EMPTY = frozenset(
+    {"a", "an", "the", "this", "that", "these", "those"}
+    | {"its", "their", "his", "her", "our", "unnamed"}
+)
 #: Words of a slot that names nobody.
 _NOBODY = ("unnamed", "unspecified", "unknown")
 
@@ -44,18 +50,23 @@ def head(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A slot made comparable: ``before`` and ``noun`` are its head, ``tail`` what follows it."""
+    """A slot made comparable: ``before`` and ``noun`` are its head, ``tail`` what follows it.
+
+    ``act`` is the slot behind a colon.
+    """
 
     before: frozenset[str]
     noun: str
     tail: frozenset[str]
     entity: str | None = None
     nobody: bool = False
+    act: "Slot | None" = None
 
     @property
     def words(self) -> frozenset[str]:
         """All words that carry meaning."""
-        return self.before | self.tail | ({self.noun} if self.noun else frozenset())
+        own = self.before | self.tail | ({self.noun} if self.noun else frozenset())
+        return own | self.act.words if self.act else own
 
 
 class Names:
@@ -82,6 +93,9 @@ def slot(text: str | None, names: Names) -> Slot:
     bare = head(text or "")
     if not bare:
         return Slot(frozenset(), "", frozenset(), nobody=True)
+    front_part, colon, act = bare.partition(": ")
+    if colon and act:
+        return replace(slot(front_part, names), act=slot(act, names))
     cut = _TAIL.search(bare, 1)
     front = _words(bare[: cut.start()] if cut else bare)
     return Slot(
@@ -95,9 +109,12 @@ def slot(text: str | None, names: Names) -> Slot:
 
 def strict(one: Slot, other: Slot) -> bool:
     """Whether both mean the same, by the strict reading above."""
+    if one.act and other.act:
+        fronts = strict(replace(one, act=None), replace(other, act=None))
+        return fronts and lenient(one.act, other.act)
     if one.nobody and other.nobody and not (one.words and other.words):
         return True
-    if one.entity and other.entity:
+    if one.entity and other.entity and not (one.act or other.act):
         return one.entity == other.entity
     if not one.words or not other.words:
         return False
@@ -112,7 +129,7 @@ def lenient(one: Slot, other: Slot) -> bool:
     """Whether both may mean the same, by the lenient reading above."""
     if strict(one, other):
         return True
-    if one.entity and other.entity or not one.words or not other.words:
+    if (one.entity and other.entity) or not one.words or not other.words:
         return False
     shared = one.words & other.words
     return shared in (one.words, other.words) or 2 * len(shared) >= len(one.words | other.words)

@@ -79,31 +79,35 @@ class Sentence:
     def verbal(self, i: int) -> bool:
         """Whether a word that may be noun or verb ("report", "claims") is a verb here."""
         token = self.tokens[i]
-        if token.capital and i > 0 and self.tokens[i - 1].text not in "\"“'‘":
+        name = token.capital and i > 0 and self.tokens[i - 1].text not in "\"“'‘"
+        adjective = token.low.endswith("ed") and (
+            self.is_("determiner", i - 1) or self.is_("preposition", i - 1)
+        )
+        if name or adjective:
             return False
-        if token.low.endswith("ed") and (self.is_("determiner", i - 1) or self.is_("preposition", i - 1)):
-            return False
-        base = token.low not in self.grammar.auxiliaries and not token.low.endswith(("ed", "ing"))
-        if not base or token.low not in self.grammar.nounlike:
-            return True
-        if self.low(i + 1) == "that" and not token.low.endswith("s"):
+        return token.low not in self.grammar.nounlike or self._agrees(i)
+
+    def _agrees(self, i: int) -> bool:
+        """Whether a present form stands where a verb stands, and agrees with what is before it."""
+        before, third = self.skip(i - 1, -1), self.low(i).endswith("s")
+        if self.low(i + 1) == "that" and not third:
             return not self.is_("determiner", i - 1)
-        before = self.skip(i - 1, -1)
-        number = self.is_("number", before) or self.low(before).isdigit()
-        if before < 0 or number or self.is_("determiner", before) or self.low(before) == "'s":
-            return False
-        if self.low(before) in ("to", "not") or self.is_("modal", before) or self.is_("do", before):
+        nominal = ("number", "determiner", "preposition")
+        low = self.low(before)
+        if low in ("to", "not") or self.is_("modal", before) or self.is_("do", before):
             return True
-        if self.is_("preposition", before):
+        counted = low.isdigit() or low == "'s" or any(self.is_(name, before) for name in nominal)
+        if before < 0 or counted or self._helped(before, i):
             return False
-        clause = self.clause[i] if i < len(self.clause) else self.clause[-1]
-        earlier = (k for k in range(before) if self.clause[k] == clause)
-        if any(self.low(k) in self.grammar.auxiliaries for k in earlier):
-            return False
-        plural = self.is_("collective", before) or self.low(before).endswith("s")
         if self.is_("subject", before) or self.is_("relative", before):
             return True
-        return plural != token.low.endswith("s")
+        return (self.is_("collective", before) or low.endswith("s")) != third
+
+    def _helped(self, before: int, i: int) -> bool:
+        """Whether the clause has its auxiliary already."""
+        clause = self.clause[i] if i < len(self.clause) else self.clause[-1]
+        earlier = (k for k in range(before) if self.clause[k] == clause)
+        return any(self.low(k) in self.grammar.auxiliaries for k in earlier)
 
 
 @lru_cache(maxsize=64)
@@ -148,15 +152,12 @@ def _open(s: Sentence, kind: str, i: int, parent: int) -> int:
 
 def _comma(s: Sentence, stack: list[int], i: int) -> None:
     top = stack[-1]
-    ahead = s.skip(i + 1)
-    closes = _predicate(s, ahead)
-    if s.kind[top] in ("rel", "paren") and len(stack) > 1 and _after_comma(s, s.opener[top]):
-        if closes or s.kind[top] == "paren":
-            stack.pop()
-        elif s.kind[top] == "rel" and not _conjoined(s, i) and _has_finite(s, i + 1):
-            stack.pop()
-    elif s.kind[top] == "paren":
+    closes = _predicate(s, s.skip(i + 1))
+    if s.kind[top] == "paren":
         stack.pop()
+    elif s.kind[top] == "rel" and len(stack) > 1 and _after_comma(s, s.opener[top]):
+        if closes or (not s.is_("coordinator", i + 1) and _has_finite(s, i + 1)):
+            stack.pop()
     elif s.kind[top] == "sub" and len(stack) > 1:
         if s.opener[top] == 0 or closes:
             stack.pop()
@@ -181,13 +182,11 @@ def _has_verb(s: Sentence, clause: int) -> bool:
     return any(s.finite(k) for k in range(len(s.clause)) if s.clause[k] == clause)
 
 
-def _conjoined(s: Sentence, i: int) -> bool:
-    return s.is_("coordinator", i + 1)
-
-
 def _relative(s: Sentence, i: int) -> bool:
     if s.is_("relative", i):
-        return i > 0 and not (s.is_("preposition", i - 1) and s.clause and s.kind[s.clause[-1]] == "rel")
+        return i > 0 and not (
+            s.is_("preposition", i - 1) and s.clause and s.kind[s.clause[-1]] == "rel"
+        )
     return i > 0 and s.is_("preposition", i) and s.low(i + 1) in ("which", "whom", "whose")
 
 

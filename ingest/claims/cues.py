@@ -9,11 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from ingest.claims.clauses import Sentence, parse
+from ingest.claims.edges import Phrase, trim
 from ingest.claims.patterns import Match, Pattern, compile_pattern, find
-from ingest.claims.phrases import Phrase, following, group_start, subject, trim
-from ingest.claims.rules import load
+from ingest.claims.phrases import following, group_start, subject
 from ingest.claims.words import grammar
 from ingest.model import Span
+from ingest.rules import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Hit:
 
     @property
     def effect(self) -> str:
+        """What the cue does."""
         return self.cue.effect
 
 
@@ -106,7 +108,7 @@ def hits(s: Sentence, first: int, last: int) -> list[Hit]:
 
 
 def _passive_speech(s: Sentence, cue: Cue, match: Match) -> bool:
-    """"The clerk was told", "he was found guilty": who is in front does not speak."""
+    """ "The clerk was told", "he was found guilty": who is in front does not speak."""
     speaks = cue.effect == "find" or (cue.effect == "allege" and cue.source == "left")
     return speaks and passive(s, match.start)
 
@@ -181,7 +183,9 @@ def reaches_back(s: Sentence, cue: Cue, match: Match, last: int) -> bool:
     if cue.scope == "tail":
         return tail(s, match) is not None
     if cue.scope == "word":
-        return len(between) <= 1 and all(s.tokens[k].word and not s.is_("coordinator", k) for k in between)
+        return len(between) <= 1 and all(
+            s.tokens[k].word and not s.is_("coordinator", k) for k in between
+        )
     if cue.scope == "clause":
         return s.clause[match.start] == s.clause[last]
     return True
@@ -201,7 +205,7 @@ def tail(s: Sentence, match: Match) -> Phrase | None:
             return inverted
         before = max((k for k in range(before) if s.tokens[k].text == ","), default=0) - 1
     while before >= 0 and s.tokens[before].text not in _EDGES:
-        if s.tokens[before].text == "." or s.is_("coordinator", before) and s.finite(before + 1):
+        if s.tokens[before].text == "." or (s.is_("coordinator", before) and s.finite(before + 1)):
             return None
         before -= 1
     if before < 0 or any(s.finite(k) for k in range(before + 1, match.start - 1)):
@@ -239,4 +243,4 @@ def named(s: Sentence, phrase: Phrase | None) -> Phrase | None:
     return phrase
 
 
-_EDGES = frozenset(",\"”“»")
+_EDGES = frozenset(',"”“»')

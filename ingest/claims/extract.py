@@ -4,14 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.claims.clauses import Sentence, parse
+from ingest.claims.edges import Phrase
 from ingest.claims.frames import Finding, findings
 from ingest.claims.modality import Assessment, assess
 from ingest.claims.parties import Cast, cast, describe
-from ingest.claims.phrases import Phrase, span_of
+from ingest.claims.phrases import span_of
 from ingest.claims.sentences import sentences
 from ingest.claims.times import near, times
 from ingest.model import Claim, Mention, Party, Span, Time
 
+#: A "sentence" beyond this many characters is a table or a defect of the file.
+LONGEST = 3000
 LANGUAGES = frozenset(("en",))
 _VERDICT = frozenset(("convicted-of", "admitted"))
 _OWN = frozenset(("Statement",))
@@ -48,7 +51,7 @@ def extract(
 
 
 def _complete(sentence: str) -> bool:
-    if sentence.startswith("#"):
+    if sentence.startswith("#") or len(sentence) > LONGEST:
         return False
     return sentence.rstrip("\"'”’»)")[-1:] in (".", "!", "?", ";", ",", ":", "…")
 
@@ -58,7 +61,13 @@ def _name(party: Party | None) -> str:
 
 
 def _order(claim: Claim) -> tuple[object, ...]:
-    return (claim.sentence, claim.trigger, claim.relation, _name(claim.subject), _name(claim.object))
+    return (
+        claim.sentence,
+        claim.trigger,
+        claim.relation,
+        _name(claim.subject),
+        _name(claim.object),
+    )
 
 
 def _questions(s: Sentence, known: Cast) -> Iterator[Claim]:
@@ -69,7 +78,9 @@ def _questions(s: Sentence, known: Cast) -> Iterator[Claim]:
     party = Party("the signatories", None, kind="Signatories") if known.signatories else None
     mentions = tuple(dict.fromkeys(m.entity for m in known.within(s.span)))
     asked = Party(f"answer: {words}", s.span, mentions=mentions)
-    yield Claim("callsFor", s.span, s.span, "asked-for", subject=party, object=asked, rule="question")
+    yield Claim(
+        "callsFor", s.span, s.span, "asked-for", subject=party, object=asked, rule="question"
+    )
 
 
 def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Iterator[Claim]:
@@ -158,7 +169,8 @@ def _objects(s: Sentence, finding: Finding, known: Cast) -> tuple[Party | None, 
         return parties
     spoken = [m.entity for m in known.within(span_of(s, finding.scope))]
     return tuple(
-        replace(p, mentions=tuple(dict.fromkeys((*p.mentions, *spoken)))) if p else p for p in parties
+        replace(p, mentions=tuple(dict.fromkeys((*p.mentions, *spoken)))) if p else p
+        for p in parties
     )
 
 

@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from ingest.claims.clauses import Sentence
+from ingest.claims.edges import Phrase, trim
 from ingest.claims.patterns import Match, Pattern, compile_pattern, find
-from ingest.claims.phrases import Phrase, antecedent, following, group_start, trim
-from ingest.claims.rules import load
+from ingest.claims.phrases import antecedent, group_start
+from ingest.claims.slots import fill
+from ingest.claims.slots import scope as scope_of
 from ingest.claims.voice import agent, described, voice
 from ingest.claims.words import Forms, grammar
+from ingest.rules import load
 
 _ACTIVE = {"subject": "left", "object": "right"}
 _PASSIVE = {"subject": "by", "object": "left"}
-_NEAR = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,14 @@ def _fits(s: Sentence, found: Finding) -> bool:
     clause = s.clause[found.trigger[0]]
     words = {s.low(i) for i in range(len(s.tokens)) if s.clause[i] == clause}
     frame = found.frame
-    wanted = ((frame.needs, words), (frame.subject_needs, _words(s, found.subject)), (frame.object_needs, _words(s, found.object)))
-    return all(not needed or needed & there for needed, there in wanted) and not words & frame.unless
+    wanted = (
+        (frame.needs, words),
+        (frame.subject_needs, _words(s, found.subject)),
+        (frame.object_needs, _words(s, found.object)),
+    )
+    return (
+        all(not needed or needed & there for needed, there in wanted) and not words & frame.unless
+    )
 
 
 def _words(s: Sentence, phrase: Phrase | None) -> set[str]:
@@ -119,7 +127,7 @@ def _fill(s: Sentence, frame: Frame, kind: str, trigger: Phrase) -> Finding:
     slots = frame.active if kind == "active" or frame.passive is None else frame.passive
     left = described(s, i) if kind == "participle" else agent(s, i)
     match = Match(i, end)
-    subject, obj = (_slot(s, slots[name], match, left) for name in ("subject", "object"))
+    subject, obj = (fill(s, slots[name], match, left) for name in ("subject", "object"))
     obj = _cut(s, obj, frame)
     if kind == "active" and slots["object"] == "right" and obj is None:
         obj = _taken_up(s, i)
@@ -130,7 +138,7 @@ def _fill(s: Sentence, frame: Frame, kind: str, trigger: Phrase) -> Finding:
     if slots["object"].startswith("prep:") and obj is None:
         return Finding(frame, trigger)
     after = end if slots["object"] == "left" else (obj[1] if obj else end)
-    scope = _scope(s, after, i) if frame.scope and slots["object"] == "left" else None
+    scope = scope_of(s, after, i) if frame.scope and slots["object"] == "left" else None
     return Finding(frame, trigger, subject, obj, scope=scope)
 
 
@@ -148,7 +156,9 @@ def _taken_up(s: Sentence, i: int) -> Phrase | None:
     opener = s.opener[clause]
     if s.kind[clause] not in ("rel", "comp") or s.low(opener) not in ("that", "which", "whom"):
         return None
-    own = any(s.clause[k] == clause and s.tokens[k].word for k in range(opener + 1, group_start(s, i)))
+    own = any(
+        s.clause[k] == clause and s.tokens[k].word for k in range(opener + 1, group_start(s, i))
+    )
     head = antecedent(s, opener) if own else None
     return head if head and s.is_("determiner", head[0] - 1) else None
 
@@ -162,7 +172,7 @@ def _by_pattern(s: Sentence, frame: Frame) -> Iterator[Finding]:
             if frame.slots["object"] == "act":
                 yield _asked(s, frame, match, left)
                 continue
-            subject, obj = (_slot(s, frame.slots[n], match, left) for n in ("subject", "object"))
+            subject, obj = (fill(s, frame.slots[n], match, left) for n in ("subject", "object"))
             if obj or frame.slots["object"] != "right":
                 yield Finding(frame, trigger, subject, obj)
 
@@ -171,7 +181,9 @@ def _asked(s: Sentence, frame: Frame, match: Match, left: Phrase | None) -> Find
     """Addressee and deed: "call on the senate to publish the code"."""
     addressee = trim(s, match.gap) if match.gap and match.gap[0] < match.gap[1] else None
     end = match.end
-    while end < len(s.tokens) and s.tokens[end].text not in ".;!?" and not _leaves(s, match.end, end):
+    while (
+        end < len(s.tokens) and s.tokens[end].text not in ".;!?" and not _leaves(s, match.end, end)
+    ):
         end += 1
     deed = trim(s, (match.end, end), clause=True)
     if addressee is None or deed is None:
@@ -181,81 +193,3 @@ def _asked(s: Sentence, frame: Frame, match: Match, left: Phrase | None) -> Find
 
 def _leaves(s: Sentence, start: int, i: int) -> bool:
     return s.clause[i] != s.clause[start] and s.kind[s.clause[i]] in ("coord", "hard")
-
-
-def _slot(s: Sentence, slot: str, match: Match, left: Phrase | None) -> Phrase | None:
-    for choice in slot.split(","):
-        found = _one(s, choice.strip(), match, left)
-        if found:
-            return found
-    return None
-
-
-def _one(s: Sentence, slot: str, match: Match, left: Phrase | None) -> Phrase | None:
-    if slot == "left":
-        return left
-    if slot == "right":
-        return following(s, match.end)
-    if slot == "by":
-        return _after(s, match.end, frozenset(("by",)))
-    if slot.startswith("prep:"):
-        return _after(s, match.end, frozenset(slot[5:].split("|")))
-    if slot == "gap":
-        return trim(s, match.gap) if match.gap and match.gap[0] < match.gap[1] else None
-    if slot == "self":
-        return _around(s, match)
-    if slot == "rest" or (slot == "clause" and s.low(match.end) == "that"):
-        return _rest(s, match.end)
-    return (match.start, match.end) if slot == "near" else None
-
-
-def _after(s: Sentence, start: int, prepositions: frozenset[str]) -> Phrase | None:
-    """The phrase behind the first of these prepositions in the clause."""
-    for k in range(start, min(len(s.tokens), start + _NEAR)):
-        joined = s.is_("coordinator", k) and s.finite(s.skip(k + 1))
-        if s.clause[k] != s.clause[start - 1] or s.tokens[k].text in ";:" or joined:
-            return None
-        if s.low(k) in prepositions:
-            found = following(s, k + 1)
-            timely = s.is_("time", k + 1) or s.tokens[k + 1].text.isdigit() if k + 1 < len(s.tokens) else True
-            counted = found is not None and timely and found[1] - found[0] == 1
-            if found and "votes" in _words(s, found):
-                return None
-            if found and not counted and not s.low(found[0]).endswith("ing") and not s.is_("time", found[0]):
-                return found
-    return None
-
-
-def _around(s: Sentence, match: Match) -> Phrase | None:
-    """The noun phrase that holds the match, without the preposition the match ends with."""
-    end = match.end
-    while end > match.start + 1 and (s.is_("preposition", end - 1) or s.low(end - 1) in ("such", "as", "by")):
-        end -= 1
-    noun = next((k for k in range(match.start + 1, end) if s.tokens[k].text == ","), end)
-    head = antecedent(s, match.start + 1) or (match.start, noun)
-    head = (min(head[0], match.start), noun)
-    whole = following(s, head[0]) if noun == match.end else None
-    return whole or trim(s, head)
-
-
-def _rest(s: Sentence, start: int) -> Phrase | None:
-    end = start
-    while end < len(s.tokens) and s.tokens[end].text not in ".;!?":
-        end += 1
-    first = start + 1 if s.low(start) == "that" else start
-    return trim(s, (first, end), clause=True) if first < end else None
-
-
-def _scope(s: Sentence, start: int, verb: int) -> Phrase | None:
-    """How far a passive measure reaches: what follows the verb, up to the end of its clause."""
-    if not s.is_("preposition", start) or s.low(start) == "by":
-        return None
-    nested = _gerund_phrase(s, start + 1)
-    return (start, nested[1]) if nested else None
-
-
-def _gerund_phrase(s: Sentence, start: int) -> Phrase | None:
-    end = start
-    while end < len(s.tokens) and s.tokens[end].text not in ",.;!?":
-        end += 1
-    return trim(s, (start, end), clause=True) if end > start else None

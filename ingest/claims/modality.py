@@ -10,6 +10,8 @@ from ingest.claims.sentences import paragraph_of, sentences
 from ingest.claims.wrongdoing import is_wrongdoing
 from ingest.model import Span
 
+_AROUND = 1500
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
@@ -30,13 +32,20 @@ def assess(
     ``sentence`` is found when not given. ``author`` is who speaks in a statement of somebody's
     own: what such a text says it did not do is denied, not a fact.
     """
-    home = sentence or _sentence_of(text, trigger)
+    home = _window(sentence or _sentence_of(text, trigger), trigger)
     s = parse(text, home)
     evidence = _gather(s, trigger, own=author is not None)
     found = _weigh(evidence)
     if found.modality == "established" and not evidence.hits:
         found = _carried(evidence, found)
     return found
+
+
+def _window(home: Span, trigger: Span) -> Span:
+    """The sentence, or what stands around the trigger in a "sentence" without end."""
+    if home.end - home.start <= 2 * _AROUND:
+        return home
+    return Span(max(home.start, trigger.start - _AROUND), min(home.end, trigger.end + _AROUND))
 
 
 def _sentence_of(text: str, trigger: Span) -> Span:
@@ -132,7 +141,12 @@ def _denied(e: _Evidence) -> Assessment | None:
     told = insisted or e.nearest("report", "believe") if not e.quoted else None
     spoken = told is not None or e.quoted or e.own
     contested = e.own or e.wrong or e.first_person or insisted or e.of("contrary")
-    if not spoken or not contested or e.of("possible", "condition") or (told and told.effect == "believe"):
+    if (
+        not spoken
+        or not contested
+        or e.of("possible", "condition")
+        or (told and told.effect == "believe")
+    ):
         return None
     who = _source(e, told) or e.speaker
     return Assessment("denied", "negative", source=who, cues=_ids(e.hits))
@@ -146,7 +160,9 @@ def _asked(e: _Evidence) -> Assessment | None:
     who = _source(e, ask) or _source(e, e.nearest("report", "find")) or e.speaker
     if who and who.of(e.s.text).lower() in ("we", "i"):
         who = None
-    return Assessment("asked-for", "negative" if inner else "positive", source=who, cues=(ask.cue.id,))
+    return Assessment(
+        "asked-for", "negative" if inner else "positive", source=who, cues=(ask.cue.id,)
+    )
 
 
 def _judged(e: _Evidence) -> Assessment | None:
@@ -184,7 +200,9 @@ def _conjectured(e: _Evidence) -> Assessment | None:
     certainty = _certainty(e, None)
     if certainty == "certain":
         return None
-    return Assessment("possible", _polarity(e), certainty, cues=_ids(e.of("possible", "condition", "probable")))
+    return Assessment(
+        "possible", _polarity(e), certainty, cues=_ids(e.of("possible", "condition", "probable"))
+    )
 
 
 def _outdone(e: _Evidence, hit: Hit, *effects: str) -> bool:
@@ -241,8 +259,14 @@ def _carried(e: _Evidence, found: Assessment) -> Assessment:
     if not before:
         return found
     previous = parse(text, before[-1])
-    told = [hit for hit in every(previous) if hit.effect in ("report", "find") and hit.cue.source != "none"]
+    told = [
+        hit
+        for hit in every(previous)
+        if hit.effect in ("report", "find") and hit.cue.source != "none"
+    ]
     phrase = source(previous, told[0]) if told else None
     if phrase is None:
         return found
-    return Assessment("reported", found.polarity, source=span_of(previous, phrase), cues=("carried",))
+    return Assessment(
+        "reported", found.polarity, source=span_of(previous, phrase), cues=("carried",)
+    )

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.claims.clauses import Sentence
-from ingest.claims.phrases import Phrase, span_of
-from ingest.claims.rules import load
+from ingest.claims.edges import Phrase
+from ingest.claims.phrases import span_of
 from ingest.model import Mention, Party, Span
+from ingest.rules import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,11 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     rules: dict[str, Any] = load("parties.en")
     span = span_of(s, phrase)
     words = [s.low(i) for i in range(*phrase)]
-    if known.signatories and words[0] in ("we", "us") and (len(words) == 1 or s.low(phrase[0] + 1) == ","):
+    if (
+        known.signatories
+        and words[0] in ("we", "us")
+        and (len(words) == 1 or s.low(phrase[0] + 1) == ",")
+    ):
         first = Span(s.tokens[phrase[0]].start, s.tokens[phrase[0]].end)
         return Party("the signatories", first, kind="Signatories")
     if words[0] in rules["pronouns"] and len(words) == 1 and words[0] != "you":
@@ -41,7 +46,9 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     head = _head_end(s, phrase)
     inside = known.within(span)
     denoted = next((m for m in inside if _is_head(s, m, phrase, head)), None)
-    spoken = tuple(dict.fromkeys(m.entity for m in inside if denoted is None or m.entity != denoted.entity))
+    spoken = tuple(
+        dict.fromkeys(m.entity for m in inside if denoted is None or m.entity != denoted.entity)
+    )
     if not any(entity.startswith("vendor/") for entity in spoken) and denoted is None:
         spoken = (*spoken, *_epithet(s, phrase, known, rules))
     party = Party(
@@ -60,7 +67,11 @@ def _head_end(s: Sentence, phrase: Phrase) -> int:
     """Where the head noun ends: before the first preposition, comma or relative clause."""
     for i in range(phrase[0] + 1, phrase[1]):
         stop = s.is_("preposition", i) or s.is_("relative", i) or s.tokens[i].text in ",("
-        if stop or s.low(i).endswith("ing") or s.low(i) in ("linked", "involved", "close", "familiar"):
+        if (
+            stop
+            or s.low(i).endswith("ing")
+            or s.low(i) in ("linked", "involved", "close", "familiar")
+        ):
             return i
     return phrase[1]
 
@@ -72,15 +83,17 @@ def _is_head(s: Sentence, mention: Mention, phrase: Phrase, head: int) -> bool:
     return opens or (mention.span.end == last.end and mention.span.start < last.end)
 
 
-def _epithet(
-    s: Sentence, phrase: Phrase, known: Cast, rules: dict[str, Any]
-) -> tuple[str, ...]:
+def _epithet(s: Sentence, phrase: Phrase, known: Cast, rules: dict[str, Any]) -> tuple[str, ...]:
     """The vendor that "the Chinese tech giant" takes up, if just one was named before."""
     for i in range(*phrase):
         if s.low(i) not in rules["epithets"]:
             continue
         start = i
-        while start > 0 and s.tokens[start].word and s.low(start) not in ("the", "this", "that", "a", "an"):
+        while (
+            start > 0
+            and s.tokens[start].word
+            and s.low(start) not in ("the", "this", "that", "a", "an")
+        ):
             start -= 1
         if s.low(start) not in ("the", "this", "that"):
             continue
@@ -110,14 +123,20 @@ def _count(words: list[str], rules: dict[str, Any]) -> int | None:
         return None
     if first in rules["numbers"]:
         return int(rules["numbers"][first])
-    return int(first) if first.isdigit() and len(first) < 4 and not words[1].startswith("euro") else None
+    return (
+        int(first)
+        if first.isdigit() and len(first) < 4 and not words[1].startswith("euro")
+        else None
+    )
 
 
 def _titled(s: Sentence, phrase: Phrase, party: Party, rules: dict[str, Any]) -> Party:
     """Title and name apart: "Former Commissioner Aldo Brevanti"."""
     tokens = s.tokens[phrase[0] : phrase[1]]
     i = 0
-    while i < len(tokens) and tokens[i].low.removesuffix("-") in rules["past"] or _hyphen(tokens, i):
+    while (i < len(tokens) and tokens[i].low.removesuffix("-") in rules["past"]) or _hyphen(
+        tokens, i
+    ):
         i += 1
     start = i
     for size in (2, 1):
@@ -128,7 +147,9 @@ def _titled(s: Sentence, phrase: Phrase, party: Party, rules: dict[str, Any]) ->
     if i < len(tokens) and i > start and tokens[i].text == ".":
         i += 1
     name = tokens[i:]
-    proper = name and all(t.capital or t.low in rules["particles"] for t in name) and name[-1].capital
+    proper = (
+        name and all(t.capital or t.low in rules["particles"] for t in name) and name[-1].capital
+    )
     if i == start or not proper or len(name) > 5:
         return party
     role = s.text[tokens[0].start : tokens[i - 1].end]

@@ -54,9 +54,9 @@ def _element(part: str, grammar: Grammar) -> Element:
     words: set[str] = set()
     verbs: set[str] = set()
     shared = part.removesuffix("?").rpartition(".")[2] if "." in part else ""
-    for choice in part.removesuffix("?").split("|"):
-        if part.startswith("=") and choice[0] not in "=@":
-            choice = f"={choice}" if "." in choice else f"={choice}.{shared}"
+    for given in part.removesuffix("?").split("|"):
+        bare = part.startswith("=") and given[0] not in "=@"
+        choice = f"={given}" + (f".{shared}" if "." not in given else "") if bare else given
         head, _, form = choice[1:].partition(".")
         if choice.startswith("="):
             verbs |= grammar.forms(head).get(form or "fin")
@@ -83,35 +83,41 @@ def find(pattern: Pattern, sentence: Sentence) -> Iterator[Match]:
 def _match(
     pattern: Pattern, s: Sentence, i: int, k: int, gap: tuple[int, int] | None
 ) -> Match | None:
+    """The rest of the pattern, from element ``k``, at token ``i``."""
     if k == len(pattern):
         return Match(i, i, gap)
     element = pattern[k]
-    if element.initial:
-        return _match(pattern, s, i, k + 1, gap) if i == 0 else None
-    if element.gap:
-        for width in range(element.gap + 1):
-            if width and not _passable(s, i + width - 1):
-                return None
-            found = _match(pattern, s, i + width, k + 1, (i, i + width))
-            if found:
-                return found
+    if element.initial and i > 0:
         return None
+    if element.gap:
+        return _over_gap(pattern, s, i, k)
+    steps: list[tuple[int, int]] = []
     if i < len(s.tokens) and _takes(element, s, i):
-        found = _match(pattern, s, i + 1, k + 1, gap)
-        if found:
-            return found
+        steps.append((i + 1, k + 1))
     if k and i < len(s.tokens) and s.adverb(i) and s.low(i) not in ("not", "never"):
-        found = _match(pattern, s, i + 1, k, gap)
+        steps.append((i + 1, k))
+    if element.optional or element.initial:
+        steps.append((i, k + 1))
+    return next(filter(None, (_match(pattern, s, at, then, gap) for at, then in steps)), None)
+
+
+def _over_gap(pattern: Pattern, s: Sentence, i: int, k: int) -> Match | None:
+    for width in range(pattern[k].gap + 1):
+        if width and not _passable(s, i + width - 1):
+            return None
+        found = _match(pattern, s, i + width, k + 1, (i, i + width))
         if found:
             return found
-    return _match(pattern, s, i, k + 1, gap) if element.optional else None
+    return None
 
 
 def _takes(element: Element, s: Sentence, i: int) -> bool:
     low = s.low(i)
     if low in element.words:
         name = s.tokens[i].capital and i > 0 and s.tokens[i - 1].word  # the month of May
-        return not name and not (s.is_("modal", i) and s.low(i - 1) in ("the", "a", "his", "her", "their"))
+        return not name and not (
+            s.is_("modal", i) and s.low(i - 1) in ("the", "a", "his", "her", "their")
+        )
     if element.suffix and low.endswith(element.suffix):
         return True
     return low in element.verbs and s.verbal(i)

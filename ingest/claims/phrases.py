@@ -4,11 +4,10 @@ A phrase is a pair of token indices, end exclusive.
 """
 
 from ingest.claims.clauses import Sentence
+from ingest.claims.edges import QUOTES, Phrase, opens_time, trim
 from ingest.model import Span
 
-Phrase = tuple[int, int]
 _LONGEST = 40
-_QUOTES = frozenset("\"'“”‘’«»()[]")
 
 
 def span_of(s: Sentence, phrase: Phrase) -> Span:
@@ -133,23 +132,21 @@ def following(s: Sentence, start: int) -> Phrase | None:
 
 
 def _stops(s: Sentence, start: int, i: int) -> bool:
+    """Whether the phrase from ``start`` ends before ``i``."""
     token = s.tokens[i]
-    if s.clause[i] != s.clause[start] and s.kind[s.clause[i]] != "paren":
-        return True
-    if not token.word:
-        if token.text == ",":
-            return not _listed(s, i)
-        return token.text in ".;:!?–—" or (token.text == "-" and i > start)
+    outside = s.clause[i] != s.clause[start] and s.kind[s.clause[i]] != "paren"
+    if outside or not token.word:
+        mark = token.text in ".;:!?–—" or (token.text == "-" and i > start)
+        return outside or mark or (token.text == "," and not _listed(s, i))
     if i == start:
         return False
-    if _opens_time(s, i) or s.low(i) == "as":
-        return True
     if s.is_("coordinator", i):
         ahead = s.skip(i + 1)
         return s.finite(ahead) or s.low(ahead) in ("to", "not") or _gerund(s, ahead)
-    if s.low(i) in s.grammar.auxiliaries or s.is_("subject", i) or s.low(i) == "that":
-        return True
-    return s.surely_finite(i) and s.low(i) not in s.grammar.participles and not s.low(i).endswith("ed")
+    closed = s.low(i) in s.grammar.auxiliaries or s.low(i) in ("as", "that")
+    participle = s.low(i) in s.grammar.participles or s.low(i).endswith("ed")
+    verb = s.surely_finite(i) and not participle
+    return closed or verb or s.is_("subject", i) or opens_time(s, i)
 
 
 def _gerund(s: Sentence, i: int) -> bool:
@@ -161,99 +158,14 @@ def _listed(s: Sentence, comma: int) -> bool:
     for k in range(comma + 1, min(comma + 7, len(s.tokens))):
         if s.is_("coordinator", k):
             return k > comma + 1 or not s.finite(s.skip(k + 1))
-        if _gerund(s, k) or s.finite(k) or s.is_("preposition", k) or s.is_("relative", k) or s.is_("subordinator", k):
+        if (
+            _gerund(s, k)
+            or s.finite(k)
+            or s.is_("preposition", k)
+            or s.is_("relative", k)
+            or s.is_("subordinator", k)
+        ):
             return False
-        if not s.tokens[k].word and s.tokens[k].text != "," and s.tokens[k].text not in _QUOTES:
+        if not s.tokens[k].word and s.tokens[k].text != "," and s.tokens[k].text not in QUOTES:
             return False
     return False
-
-
-def trim(
-    s: Sentence,
-    phrase: Phrase,
-    *,
-    leading_time: bool = False,
-    trailing_time: bool = False,
-    clause: bool = False,
-) -> Phrase | None:
-    """A phrase without article, adverbs, quotes and brackets at its edges; None if nothing is left."""
-    start, end = phrase
-    if leading_time:
-        start = _after_time(s, start, end)
-    if trailing_time:
-        end = _before_time(s, start, end)
-    while end > start and _loose_end(s, end - 1):
-        end -= 1
-    if end > start and s.tokens[end - 1].text == ")":
-        opening = next((k for k in range(end - 1, start, -1) if s.tokens[k].text == "("), end)
-        end = opening
-    while start < end and _loose_start(s, start):
-        start += 1
-    while start < end and s.low(start) in ("the", "a", "an"):
-        start += 1
-    if start >= end or s.is_("preposition", start) or not s.tokens[start].word:
-        return None
-    marks = [s.tokens[k].text for k in range(start, end)]
-    if ("”" in marks or marks.count('"') == 1) and start > 0 and s.tokens[start - 1].text in "“\"":
-        start -= 1
-    if not clause and any(s.low(k) in s.grammar.auxiliaries for k in range(start, end)):
-        return None
-    balanced = [t.text for t in s.tokens[start:end]]
-    return (start, end) if balanced.count("(") == balanced.count(")") else None
-
-
-def _loose_end(s: Sentence, i: int) -> bool:
-    text = s.tokens[i].text
-    if text in "\"“”,'‘’":
-        return True
-    return s.adverb(i) or s.is_("coordinator", i) or s.is_("preposition", i) or s.low(i) in ("the", "a", "as")
-
-
-def _loose_start(s: Sentence, i: int) -> bool:
-    return s.tokens[i].text in _QUOTES or s.tokens[i].text == "," or s.adverb(i) or s.is_("coordinator", i)
-
-
-def _after_time(s: Sentence, start: int, end: int) -> int:
-    """Past a leading time expression ("On Thursday the club …")."""
-    i = start
-    while i < end and (_timely(s, i) or s.is_("time_preposition", i)):
-        i += 1
-    head = any(_timely(s, k) for k in range(start, i))
-    if not head:
-        return start
-    while i > start and s.is_("time_preposition", i - 1) and not _timely(s, i - 1):
-        i -= 1
-    return i
-
-
-def _before_time(s: Sentence, start: int, end: int) -> int:
-    """Before a trailing time expression ("… in March")."""
-    i = end
-    while i > start and (_timely(s, i - 1) or s.is_("time_preposition", i - 1) or s.tokens[i - 1].text == ","):
-        i -= 1
-    while i < end and not _opens_time(s, i):
-        i += 1
-    return i if i > start else end
-
-
-def _opens_time(s: Sentence, i: int) -> bool:
-    if s.low(i) in ("today", "yesterday", "tomorrow"):
-        return True
-    leads = s.low(i) in ("in", "on", "since", "by", "from", "until", "at", "during", "between", "last", "next", "this")
-    if not leads:
-        return False
-    named = s.is_("calendar", i + 1) or _number(s, i + 1)
-    return named or (s.is_("time_adjective", i + 1) and _timely(s, i + 2))
-
-
-def _timely(s: Sentence, i: int) -> bool:
-    return s.is_("time", i) or s.is_("calendar", i) or _number(s, i)
-
-
-def _number(s: Sentence, i: int) -> bool:
-    """A day or a year: a number alone, not one that counts what follows."""
-    low = s.low(i)
-    if not low.isdigit() or len(low) == 3 or len(low) > 4:
-        return False
-    counts = i + 1 < len(s.tokens) and s.tokens[i + 1].word and not s.is_("calendar", i + 1)
-    return not counts or len(low) == 4 or s.is_("calendar", i - 1)

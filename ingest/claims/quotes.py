@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.claims.clauses import Sentence, parse
-from ingest.claims.phrases import Phrase, following, span_of, subject, trim
+from ingest.claims.edges import Phrase, trim
+from ingest.claims.phrases import following, span_of, subject
 from ingest.claims.sentences import paragraph_of, sentences
 from ingest.model import Span
 
@@ -33,9 +34,7 @@ def quotation(text: str, sentence: Span, trigger: Span) -> Quotation | None:
 @lru_cache(maxsize=64)
 def _quotations(text: str, paragraph: Span) -> tuple[Span, ...]:
     found = _QUOTED.finditer(text, paragraph.start, paragraph.end)
-    return tuple(
-        Span(m.start(), m.end()) for m in found if len(m.group().split()) >= _LABEL
-    )
+    return tuple(Span(m.start(), m.end()) for m in found if len(m.group().split()) >= _LABEL)
 
 
 def _speaker(text: str, paragraph: Span, sentence: Span, quoted: Span) -> Span | None:

@@ -8,8 +8,8 @@ sentence, as a page break does, does not end it.
 import re
 from functools import lru_cache
 
-from ingest.claims.rules import load
 from ingest.model import Span
+from ingest.rules import load
 
 _BLANK = re.compile(r"[ \t\u00a0\f\v]*(?:\r?\n[ \t\u00a0\f\v]*){2,}|\f\s*")
 _ITEM = re.compile(r"\n(?=[ \t]*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t]+\S)")
@@ -61,7 +61,7 @@ def _paragraphs(text: str, body: Span) -> list[Span]:
 
 def _continues(before: str, after: str) -> bool:
     """Whether a blank line stands inside a sentence: no end before it, no beginning after it."""
-    if not before or before[-1] in ".!?…:;\"”»":
+    if not before or before[-1] in '.!?…:;"”»':
         return False
     first = after.lstrip()[:1]
     return first.islower() and not re.match(r"[a-z]\)", after.lstrip())

@@ -7,10 +7,13 @@ January 2022") and those relative to the document's date ("on Monday", "yesterda
 import calendar
 import datetime as dt
 import re
+from collections.abc import Callable
 from functools import cache
 
 from ingest.dates import full_dates
 from ingest.model import Span, Time
+
+Reader = Callable[[re.Match[str], dt.date | None, bool], Time | None]
 
 _LEAD = r"(?:in|on|since|by|until|from|during|of|for|early|late|mid|last|next|this)"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -56,20 +59,24 @@ def _month_numbers() -> dict[str, int]:
 
 
 @cache
-def _readers():  # type: ignore[no-untyped-def]
+def _readers() -> dict[re.Pattern[str], Reader]:
     months = "|".join(name.capitalize() for name in _month_numbers())
     part = r"(?P<part>[Ee]arly|[Mm]id|[Ll]ate|the (?:beginning|end) of)?[ -]?"
     days = "|".join(day.capitalize() for day in _WEEKDAYS)
-    return {
-        re.compile(rf"\b[Bb]etween (?P<m1>{months})(?: (?P<y1>\d{{4}}))? and (?P<m2>{months}) (?P<y2>\d{{4}})"): _interval,
-        re.compile(rf"\b[Bb]etween (?P<y1>(?:19|20)\d\d) and (?P<y2>(?:19|20)\d\d)\b"): _years,
-        re.compile(rf"\b{part}(?P<month>{months}),? (?P<year>(?:19|20)\d\d)\b"): _month,
-        re.compile(rf"\b(?P<day>[0-3]?\d) (?P<month>{months})\b(?! \d)"): _day,
-        re.compile(rf"\b(?i:{_LEAD}) (?P<month>{months})\b(?! \d)"): _bare_month,
-        re.compile(rf"\b(?:[Oo]n |[Ll]ast |[Tt]his )?(?P<weekday>{days})\b"): _weekday,
-        re.compile(r"\b(?P<word>[Tt]oday|[Yy]esterday)\b"): _relative,
-        re.compile(r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Ff]rom|[Uu]ntil|[Bb]y|[Ll]ate|[Ee]arly) (?P<year>(?:19|20)\d\d)\b(?! [A-Z]|-|/)"): _year,
-    }  # fmt: skip
+    year, first, last = r"(?:19|20)\d\d", r"[Bb]etween ", r"[Ii]n|[Ss]ince|[Dd]uring|[Ff]rom"
+    one = rf"(?P<m1>{months})(?: (?P<y1>{year}))?"
+    two = rf"(?P<m2>{months}) (?P<y2>{year})"
+    readers: dict[str, Reader] = {
+        rf"\b{first}{one} and {two}": _interval,
+        rf"\b{first}(?P<y1>{year}) and (?P<y2>{year})\b": _years,
+        rf"\b{part}(?P<month>{months}),? (?P<year>{year})\b": _month,
+        rf"\b(?P<day>[0-3]?\d) (?P<month>{months})\b(?! \d)": _day,
+        rf"\b(?i:{_LEAD}) (?P<month>{months})\b(?! \d)": _bare_month,
+        rf"\b(?:[Oo]n |[Ll]ast |[Tt]his )?(?P<weekday>{days})\b": _weekday,
+        r"\b(?P<word>[Tt]oday|[Yy]esterday)\b": _relative,
+        rf"\b(?:{last}|[Uu]ntil|[Bb]y|[Ll]ate|[Ee]arly) (?P<year>{year})\b(?! [A-Z]|-|/)": _year,
+    }
+    return {re.compile(pattern): read for pattern, read in readers.items()}
 
 
 def _time(match: re.Match[str], first: dt.date, last: dt.date, precision: str) -> Time:

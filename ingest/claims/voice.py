@@ -1,7 +1,8 @@
 """Is this word the verb of its clause: active, passive, or neither?"""
 
 from ingest.claims.clauses import Sentence
-from ingest.claims.phrases import Phrase, antecedent, group_start, subject, trim
+from ingest.claims.edges import Phrase, trim
+from ingest.claims.phrases import antecedent, group_start, subject
 from ingest.claims.words import Forms
 
 
@@ -15,15 +16,12 @@ def voice(s: Sentence, i: int, forms: Forms) -> str | None:
         return "active" if being or _gerund(s, before) else None
     if not s.verbal(i) or s.is_("determiner", i - 1) or s.low(i - 1) == "'s":
         return None
-    if low == forms.base and low not in (forms.past, forms.en):
-        return "active" if _base(s, before) else None
-    if low == forms.third:
-        return "active"
+    if low in (forms.base, forms.third) and low not in (forms.past, forms.en):
+        return "active" if low == forms.third or _base(s, before) else None
     if being:
         return "passive" if low == forms.en else None
-    if helped & s.grammar.words["have"] or low != forms.en:
-        return "active"
-    return _past_or_participle(s, i)
+    helped &= s.grammar.words["have"]
+    return "active" if helped or low != forms.en else _past_or_participle(s, i)
 
 
 def _gerund(s: Sentence, before: int) -> bool:
@@ -77,7 +75,9 @@ def _parallel(s: Sentence, i: int) -> bool:
     """Whether "and …ing" goes on from a progressive ("is collecting … and sending")."""
     clause = s.clause[i]
     return any(
-        s.low(k).endswith("ing") and s.is_("be", k - 1) for k in range(1, i) if s.clause[k] == clause
+        s.low(k).endswith("ing") and s.is_("be", k - 1)
+        for k in range(1, i)
+        if s.clause[k] == clause
     )
 
 

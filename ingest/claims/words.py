@@ -6,8 +6,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from ingest.claims.rules import load
 from ingest.model import Span
+from ingest.rules import load
 
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*%?|['’]s\b|[^\W_](?:\w|[-.&/](?=\w)|['’](?!s\b)(?=\w))*|[^\w\s]|_"
@@ -25,10 +25,12 @@ class Token:
 
     @property
     def word(self) -> bool:
+        """Whether it is a word or a number, no mark."""
         return self.text[0].isalnum()
 
     @property
     def capital(self) -> bool:
+        """Whether it begins with a capital."""
         return self.text[0].isupper()
 
 
@@ -90,7 +92,9 @@ class Grammar:
         else:
             third = lemma + ("es" if re.search(r"(s|x|z|ch|sh|o)$", lemma) else "s")
             past = stem + ("d" if lemma.endswith("e") else "ed")
-        ing = (stem[:-1] if lemma.endswith("e") and lemma[-2:] not in ("ee", "ye") else stem) + "ing"
+        ing = (
+            stem[:-1] if lemma.endswith("e") and lemma[-2:] not in ("ee", "ye") else stem
+        ) + "ing"
         past, en = self._irregular.get(lemma, [past, past])
         return Forms(lemma, third, past, en, ing)
 

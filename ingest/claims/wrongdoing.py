@@ -5,8 +5,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from ingest.claims.clauses import Sentence
-from ingest.claims.rules import load
 from ingest.claims.words import grammar
+from ingest.rules import load
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ _ARTICLE = re.compile(
 )
 #: Words that go on with a role: "Commissioner for …", "Présidente de l'…".
 _OF = re.compile(
-    r"(?:of|for|in charge of|responsible for|für|de|del|des|du|d['’]|der|della|dell['’]|do|da|dos|à|al|per|ds\.|til|för|voor)\b",
+    r"(?:of|for|in charge of|responsible for|für|de|del|des|du|d['’]|der|della|dell['’]|do|da|dos"
+    r"|à|al|per|ds\.|til|för|voor)\b",
     re.IGNORECASE,
 )
 _AND = r"(?:and|und|et|y|e|i|en|och|og)"

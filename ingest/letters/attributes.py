@@ -15,7 +15,8 @@ from ontology.text import fold
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _SEPARATORS = re.compile(r"\s*[,;|]\s*|\s+[–—-]\s+|\s*:\s+|\t+|\s{3,}")
 _CONNECTORS = frozenset(
-    ["for", "from", "of", "since", "in", "and", "de", "do", "der", "des", "du", "della", "di", "van", "fur", "pour", "per", "por", "dla", "za"]
+    {"for", "from", "of", "since", "in", "and", "de", "do", "der", "des", "du", "della", "di"}
+    | {"van", "fur", "pour", "per", "por", "dla", "za"}
 )
 
 
@@ -104,13 +105,7 @@ class Reader:
             return Attributes(organisation=represented)
         if is_role(field):
             return self._role(field)
-        if parts := self._slashed(field):
-            return parts
-        if any(c.isdigit() for c in field) or "@" in field:
-            return None
-        if not field[:1].isupper():
-            return None
-        return Attributes(party=field) if sofar.group else Attributes(organisation=field)
+        return self._slashed(field) or _unknown(field, sofar)
 
     def _role(self, field: str) -> Attributes:
         """A role, and the organisation directly behind it: "presidente Rete Exempel"."""
@@ -130,6 +125,13 @@ class Reader:
                 kind = "country" if self.country(tail) else "party"
                 return replace(Attributes(group=head), **{kind: tail})
         return None
+
+
+def _unknown(field: str, sofar: Attributes) -> Attributes | None:
+    """A capitalised phrase nobody knows: a national party behind a group, else an organisation."""
+    if any(c.isdigit() for c in field) or "@" in field or not field[:1].isupper():
+        return None
+    return Attributes(party=field) if sofar.group else Attributes(organisation=field)
 
 
 def behalf(field: str) -> str:

@@ -55,8 +55,8 @@ def find_block(
 ) -> Block | None:
     """The first block that holds a signature: after a closing or a heading, or at a letter's end.
 
-    Only lines behind the offset ``behind`` count. ``letter``: whether the text opens like one; only then may a list of names without closing
-    or heading count.
+    Only lines behind the offset ``behind`` count. ``letter``: whether the text opens like one;
+    only then may a list of names without closing or heading count.
     """
     for index, line in enumerate(all_lines):
         if line.span.start < behind or not line:
@@ -196,9 +196,7 @@ def _is_prose(line: Line) -> bool:
     """Running text: several small words that no name has."""
     if any(True for _ in fields(line.text)) and len(line.text.split()) < 6:
         return False
-    small = [
-        w for w in line.text.split() if w[:1].islower() and w.isalpha() and not is_particle(w)
-    ]
+    small = [w for w in line.text.split() if w[:1].islower() and w.isalpha() and not is_particle(w)]
     return len(small) >= 5 and len(small) > 0.4 * len(line.text.split())
 
 

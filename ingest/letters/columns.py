@@ -103,7 +103,8 @@ def _conjunction() -> re.Pattern[str]:
     return re.compile(
         r",?\s+(?:"
         + "|".join(map(re.escape, phrases))
-        + r")\s+(?=[^\W\d_a-z]|\d+\s|\w+ (?:other|more|further|weitere|autres|otr|altr|outr|andere|innych))"
+        + r")\s+(?=[^\W\d_a-z]|\d+\s"
+        + r"|\w+ (?:other|more|further|weitere|autres|otr|altr|outr|andere|innych))"
     )
 
 

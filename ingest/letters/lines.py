@@ -14,7 +14,7 @@ _MARKUP = re.compile(r"^[#>*_\s]+|[*_\s]+$")
 
 @dataclass(frozen=True)
 class Line:
-    """One line: its number from 1, its content without surrounding blanks, and where that stands."""
+    """One line: its number from 1, its content without blanks around it, and where that stands."""
 
     number: int
     span: Span

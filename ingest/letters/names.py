@@ -41,7 +41,7 @@ def only_initials(given: str | None) -> bool:
 
 
 def looks_like_name(text: str) -> bool:
-    """Whether the text has the shape of a person's name: capitals, particles, initials, no digits."""
+    """Whether the text has the shape of a person's name: capitals, particles, no digits."""
     tokens = _visible(text).split()
     if not 1 <= len(tokens) <= _MAX_TOKENS or not all(_TOKEN.fullmatch(t) for t in tokens):
         return False
@@ -68,8 +68,8 @@ def halves(name: str, *, country: str | None = None) -> Halves:
         family, given = (part.strip() for part in name.split(",", 1))
         return Halves(given or None, family or None)
     tokens = name.split()
-    if len(tokens) == 1:
-        return Halves(None, name)
+    if len(tokens) < 2:
+        return Halves(None, name or None)
     return _by_capitals(tokens) or _by_order(tokens, country)
 
 

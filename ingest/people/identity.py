@@ -1,9 +1,9 @@
 """Who is meant: names as written to persons, by folded, order-free name key.
 
 A key that two people may share is contested: one document holds it twice, or it stands beside two
-countries, or beside an organisation in one place and not in another. A contested name resolves only with its
-country, and only where that is unique; otherwise it stays unresolved. Names and countries prove
-nothing by themselves: the link's basis is always stored.
+countries, or beside an organisation in one place and not in another. A contested name resolves
+only with its country or organisation, and only where that is unique; otherwise it stays
+unresolved. Names and countries prove nothing by themselves: the link's basis is always stored.
 """
 
 from collections import Counter

@@ -26,8 +26,12 @@ def only(text: str, relation: str, *names: str, **more) -> Claim:
 
 
 def test_coordinated_targets_are_one_claim_each():
-    found = run("The port, which already banned Voltar and Quib from its own tenders, is small.", "Voltar", "Quib")
-    assert [c.object.denotes for c in found if c.object] == ["vendor/voltar", "vendor/quib"]
+    found = run(
+        "The port, which already banned Voltar and Quib from its own tenders, is small.",
+        "Voltar",
+        "Quib",
+    )
+    assert {c.object.denotes for c in found if c.object} == {"vendor/voltar", "vendor/quib"}
     assert {c.object.name for c in found if c.object} == {
         "Voltar (from its own tenders)", "Quib (from its own tenders)"
     }  # fmt: skip
@@ -43,7 +47,9 @@ def test_agents_of_a_vendor_are_not_the_vendor():
 
 
 def test_an_epithet_after_two_vendors_stays_open():
-    text = "Voltar and Quib met. Lobbyists for the Danish cable giant allegedly bribed two aldermen."
+    text = (
+        "Voltar and Quib met. Lobbyists for the Danish cable giant allegedly bribed two aldermen."
+    )
     claim = only(text, "bribed", "Voltar", "Quib")
     assert claim.subject and claim.subject.mentions == ()
 
@@ -79,7 +85,9 @@ def test_the_thing_asked_for_is_no_claim():
 
 
 def test_denial_and_its_content():
-    found = {c.relation: c for c in run("Ms Falk denied having received money from Voltar.", "Voltar")}
+    found = {
+        c.relation: c for c in run("Ms Falk denied having received money from Voltar.", "Voltar")
+    }
     assert found["denied"].modality == "established"
     assert found["receivedPayment"].modality == "denied"
     source = found["receivedPayment"].source

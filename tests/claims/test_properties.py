@@ -1,5 +1,8 @@
 """What holds for any text."""
 
+import re
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -8,14 +11,26 @@ from ingest.claims.clauses import parse
 from ingest.claims.wrongdoing import is_wrongdoing
 from ingest.model import Span, Time
 
-WORDS = (
-    "The port broker lobbyists Voltar aldermen allegedly bribed paid banned said that and , . ? ; "
-    "\" “ ” ( ) which who to by of from has been not was corruption forgery convicted admitted on "
-    "in March 2031 We you call urge denies its may if while Former Commissioner Brenta 's 12 fraud"
-).split()
-texts = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
+WORDS = re.findall(
+    r"\S+",
+    """The port broker lobbyists Voltar aldermen allegedly bribed paid banned said that and , . ?
+    ; " “ ” ( ) which who to by of from has been not was corruption forgery convicted admitted on
+    in March 2031 We you call urge denies its may if while Former Commissioner Brenta 's 12""",
+)
+texts = st.one_of(
+    st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
+)
 DAY = Time("12 May 2031", "2031-05-12", "2031-05-12", "day")
-VERDICTS = ("convicted", "admitted", "guilty", "sentenced", "jailed", "admits", "confess", "conviction")
+VERDICTS = (
+    "convicted",
+    "admitted",
+    "guilty",
+    "sentenced",
+    "jailed",
+    "admits",
+    "confess",
+    "conviction",
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -23,7 +38,7 @@ VERDICTS = ("convicted", "admitted", "guilty", "sentenced", "jailed", "admits", 
 def test_sentences_cover_without_overlap(text: str):
     found = sentences(text, Span(0, len(text)))
     assert list(found) == sorted(found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(span.of(text) == span.of(text).strip() != "" for span in found)
 
 
@@ -34,10 +49,12 @@ def test_claims_stand_in_the_text(text: str, kind: str):
     spans = set(sentences(text, Span(0, len(text))))
     for claim in found:
         assert claim.sentence in spans
-        assert claim.sentence.start <= claim.trigger.start <= claim.trigger.end <= claim.sentence.end
+        assert (
+            claim.sentence.start <= claim.trigger.start <= claim.trigger.end <= claim.sentence.end
+        )
         assert claim.subject or claim.object
         for party in (claim.subject, claim.object, claim.source):
-            if party and party.span and not party.kind == "Signatories":
+            if party and party.span and party.kind != "Signatories":
                 assert party.span.of(text).strip() == party.span.of(text) != ""
         if claim.time and claim.time.span:
             assert claim.time.span.of(text) == claim.time.text
@@ -51,7 +68,13 @@ def test_wrongdoing_is_never_a_fact_without_a_verdict(text: str, start: int, len
         return
     trigger = Span(min(start, len(text) - 1), min(start + length, len(text)))
     found = assess(text, trigger)
-    s = parse(text, next((x for x in sentences(text, Span(0, len(text))) if x.start <= trigger.start < x.end), Span(0, 0)))
+    s = parse(
+        text,
+        next(
+            (x for x in sentences(text, Span(0, len(text))) if x.start <= trigger.start < x.end),
+            Span(0, 0),
+        ),
+    )
     first, last = s.index(trigger.start), s.index(trigger.end - 1) + 1
     if s.tokens and is_wrongdoing(s, first, last) and not any(v in text.lower() for v in VERDICTS):
         assert found.modality != "established"

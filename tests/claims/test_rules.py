@@ -7,9 +7,10 @@ import pytest
 
 from ingest.claims import assess, extract, sentences
 from ingest.claims.clauses import parse
-from ingest.claims.rules import KINDS, load, overlay, read
 from ingest.claims.wrongdoing import is_wrongdoing
 from ingest.model import Span
+from ingest.rules import load
+from ingest.rules import parse as parse_rules
 from ontology.errors import DataError
 
 CUES = load("cues.en")["cues"]
@@ -48,7 +49,9 @@ def test_cue(cue: str, text: str, expected: bool):
     from ingest.claims.cues import cues, every, hits
 
     plain, trigger = marked(text)
-    span = next(s for s in sentences(plain, Span(0, len(plain))) if s.start <= trigger.start < s.end)
+    span = next(
+        s for s in sentences(plain, Span(0, len(plain))) if s.start <= trigger.start < s.end
+    )
     s = parse(plain, span)
     first, last = s.index(trigger.start), s.index(trigger.end - 1) + 1
     effect = next(known.effect for known in cues() if known.id == cue)
@@ -106,21 +109,11 @@ def test_words_are_no_booleans():
 
 
 def test_error_names_file_line_column():
+    broken = """cues:
+  - id: x
+    effect: sometimes
+    match: [a]
+    examples: {positive: ['[a]'], negative: ['[a]']}
+"""
     with pytest.raises(DataError, match=r"mine\.yaml:3:13: .*sometimes"):
-        read("cues:\n  - id: x\n    effect: sometimes\n    match: [a]\n    examples: {positive: ['[a]'], negative: ['[a]']}\n", "cues.en", "mine.yaml")
-    with pytest.raises(DataError, match=r"mine\.yaml:2:1: key 'cues' stands twice"):
-        read("cues: []\ncues: []\n", "cues.en", "mine.yaml")
-    with pytest.raises(DataError, match=r"mine\.yaml:1:8: not YAML"):
-        read("cues: [", "cues.en", "mine.yaml")
-
-
-def test_user_folder_adds_and_replaces(tmp_path: Path):
-    (tmp_path / "abbreviations.yaml").write_text("never: [bgmstr]\n", "utf-8")
-    assert "bgmstr" in load("abbreviations", tmp_path)["never"]
-    assert "mr" in load("abbreviations", tmp_path)["never"]
-    merged = overlay([{"id": "a", "n": 1}, {"id": "b"}], [{"id": "a", "n": 2}])
-    assert merged == [{"id": "b"}, {"id": "a", "n": 2}]
-
-
-def test_every_kind_loads():
-    assert all(load(kind) for kind in KINDS)
+        parse_rules(broken, "mine.yaml", "cues")

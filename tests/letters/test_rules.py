@@ -1,11 +1,11 @@
-"""Every section of letters.yaml and kinds.yaml recognises its yes-lines and none of its no-lines."""
+"""Every section of letters.yaml and kinds.yaml knows its yes-lines and none of its no-lines."""
 
 import pytest
 
 from ingest import rules
 from ingest.dates import full_dates
 from ingest.letterhead import kind_of
-from ingest.letters import lines as L
+from ingest.letters import lines as ll
 from ingest.letters.attributes import is_organisation, is_role
 from ingest.letters.columns import Table
 from ingest.letters.names import is_particle
@@ -14,45 +14,47 @@ from ontology.errors import DataError
 from ontology.text import fold
 
 
-def line(text: str) -> L.Line:
-    return L.lines(text)[0]
+def line(text: str) -> ll.Line:
+    return ll.lines(text)[0]
 
 
 def mark(text: str) -> bool:
-    return any(p.match(text) for p in L.patterns("marks"))
+    return any(p.match(text) for p in ll.patterns("marks"))
 
 
 def total(text: str) -> bool:
-    found = [m for p in L.patterns("stated_totals") for m in p.finditer(fold(text))]
+    found = [m for p in ll.patterns("stated_totals") for m in p.finditer(fold(text))]
     return any(number(m.group(1)) for m in found)
 
 
 RECOGNISERS = {
-    "salutations": lambda t: L.is_salutation(line(t)),
-    "titles_as_salutations": lambda t: L.is_salutation(line(t)),
-    "closings": lambda t: L.is_closing(line(t)),
-    "closing_formulas": lambda t: L.is_closing(line(t)),
-    "headings": lambda t: L.is_heading(line(t)),
-    "enders": lambda t: L.ends_block(line(t)),
-    "page_furniture": lambda t: L.is_page_furniture(line(t)),
+    "salutations": lambda t: ll.is_salutation(line(t)),
+    "titles_as_salutations": lambda t: ll.is_salutation(line(t)),
+    "closings": lambda t: ll.is_closing(line(t)),
+    "closing_formulas": lambda t: ll.is_closing(line(t)),
+    "headings": lambda t: ll.is_heading(line(t)),
+    "enders": lambda t: ll.ends_block(line(t)),
+    "page_furniture": lambda t: ll.is_page_furniture(line(t)),
     "marks": mark,
-    "honorifics": lambda t: any(fold(" ".join(t.split()[:n])) in L.folded_phrases("honorifics") for n in (1, 2, 3)),
-    "member_words": lambda t: L.phrase_at_start("member_words", fold(t)) is not None,
+    "honorifics": lambda t: any(
+        fold(" ".join(t.split()[:n])) in ll.folded_phrases("honorifics") for n in (1, 2, 3)
+    ),
+    "member_words": lambda t: ll.phrase_at_start("member_words", fold(t)) is not None,
     "roles": is_role,
-    "others": lambda t: any(p.fullmatch(fold(t)) for p in L.patterns("others")),
+    "others": lambda t: any(p.fullmatch(fold(t)) for p in ll.patterns("others")),
     "stated_totals": total,
     "organisation_words": is_organisation,
     "legal_forms": is_organisation,
-    "places": lambda t: L.phrase_at_start("places", fold(t)) == fold(t),
-    "table_headers": lambda t: L.phrase_at_start("table_headers", fold(t)) == fold(t),
-    "greetings": lambda t: L.joined("greetings").match(t) is not None,
-    "address_marks": lambda t: L.joined("address_marks").match(t) is not None,
-    "behalf": lambda t: L.joined("behalf").match(t) is not None,
-    "group_words": lambda t: L.joined("group_words").search(t) is not None,
+    "places": lambda t: ll.phrase_at_start("places", fold(t)) == fold(t),
+    "table_headers": lambda t: ll.phrase_at_start("table_headers", fold(t)) == fold(t),
+    "greetings": lambda t: ll.joined("greetings").match(t) is not None,
+    "address_marks": lambda t: ll.joined("address_marks").match(t) is not None,
+    "behalf": lambda t: ll.joined("behalf").match(t) is not None,
+    "group_words": lambda t: ll.joined("group_words").search(t) is not None,
     "particles": is_particle,
-    "capital_particles": lambda t: fold(t) in L.folded_phrases("capital_particles"),
-    "name_conjunctions": lambda t: fold(t) in L.folded_phrases("name_conjunctions"),
-    "conjunctions": lambda t: L.phrase_at_start("conjunctions", fold(t)) is not None,
+    "capital_particles": lambda t: fold(t) in ll.folded_phrases("capital_particles"),
+    "name_conjunctions": lambda t: fold(t) in ll.folded_phrases("name_conjunctions"),
+    "conjunctions": lambda t: ll.phrase_at_start("conjunctions", fold(t)) is not None,
 }
 CASES = [
     (section, text, wanted)
@@ -74,7 +76,7 @@ def test_letters(section: str, text: str, wanted: str) -> None:
 
 @pytest.mark.parametrize("phrase", rules.load("letters")["closings"]["phrases"])
 def test_each_closing_closes(phrase: str) -> None:
-    assert L.is_closing(line(phrase.capitalize() + ","))
+    assert ll.is_closing(line(phrase.capitalize() + ","))
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,7 @@ def test_each_closing_closes(phrase: str) -> None:
     [(e["kind"], t, w) for e in rules.load("kinds") for w in ("yes", "no") for t in e[w]],
 )
 def test_kinds(kind: str, text: str, wanted: str) -> None:
-    found = kind_of(L.lines(text), opens_as_letter=False, signed=False)
+    found = kind_of(ll.lines(text), opens_as_letter=False, signed=False)
     assert (found == kind) is (wanted == "yes")
 
 

@@ -11,7 +11,17 @@ from hemicycle.workflow import Report
 from ingest.readers import MAX_BYTES
 
 Ingest = Callable[..., Report]
-GOOD = "Brussels, 3 March 2031\n\nDear Commissioner Voorbeeld,\n\nWe ask for a reply about the cables that were cut.\n\nYours sincerely,\n\nAda Exempel, Renew (Belgium)\nZoë Müller, S&D (Germany)\n"
+GOOD = """Brussels, 3 March 2031
+
+Dear Commissioner Voorbeeld,
+
+We ask for a reply about the cables that were cut.
+
+Yours sincerely,
+
+Ada Exempel, Renew (Belgium)
+Zoë Müller, S&D (Germany)
+"""
 
 
 @pytest.fixture

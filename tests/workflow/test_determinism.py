@@ -98,7 +98,8 @@ def test_one_text_in_two_files_is_one_document(
     assert report.repeated == [(str(tmp_path / "b.txt"), str(tmp_path / "a.txt"))]
     rows = list(
         kg.select(
-            "PREFIX hc: <https://w3id.org/hemicycle/ontology#> SELECT ?d ?s { ?d hc:source ?s } ORDER BY ?s"
+            "PREFIX hc: <https://w3id.org/hemicycle/ontology#> "
+            "SELECT ?d ?s { ?d hc:source ?s } ORDER BY ?s"
         ).dicts()
     )
     assert [row["s"] for row in rows] == [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]

@@ -1,24 +1,18 @@
 "use strict";
-// The picture: vis-network draws dots and lines; names are set here so that none covers another.
+// The picture: vis-network draws dots and lines where they were placed beforehand.
 Hemicycle.canvas = (() => {
-  const { about, nodes, edges, at } = Hemicycle.model;
-  const LONGEST = 34, OBSTACLES = 400;
+  const { about, nodes, edges } = Hemicycle.model;
+  const { lettering } = Hemicycle;
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const box = document.getElementById("canvas");
   const shownNodes = new vis.DataSet(), shownEdges = new vis.DataSet();
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const face = "system-ui, sans-serif";
-  const short = nodes.map((node) => (node.name.length > LONGEST ? node.name.slice(0, LONGEST - 1) + "…" : node.name));
-  const byWeight = [...nodes].sort((a, b) => b.size - a.size || a.id - b.id);
-  const widths = new Map();
   let network = null, selected = { nodes: [], edges: [] }, ink = "", paper = "";
 
-  const fonts = () => ({ edges: { font: { size: 11, face, color: css("--ink-soft"), strokeWidth: 4, strokeColor: css("--ground"), align: "middle" } } });
-  const forVis = ({ id, from, to, width, dashes, color, label, smooth }) => {
+  const forVis = ({ id, from, to, width, dashes, color, smooth }) => {
     const edge = { id, from, to, width };
     if (dashes) edge.dashes = dashes;
     if (color) edge.color = color;
-    if (label) edge.label = label;
     if (smooth) edge.smooth = smooth;
     return edge;
   };
@@ -36,58 +30,17 @@ Hemicycle.canvas = (() => {
     sync(shownEdges, edges.filter((edge) => edge.shown), forVis);
   }
 
-  const apart = (a, b) => a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
-
-  // Greedy: the selected and the best connected first; a name with no free place waits for a closer look.
-  function letterNames(context) {
-    const scale = network.getScale(), size = 12.5, places = network.getPositions();
-    const chosen = new Set(selected.nodes.concat(selected.edges.flatMap((id) => [edges[id].from, edges[id].to])));
-    const near = new Set(selected.nodes.flatMap((id) => at(nodes[id]).filter((edge) => edge.shown).flatMap((edge) => [edge.from, edge.to])));
-    const rank = (node) => (chosen.has(node.id) ? 0 : near.has(node.id) ? 1 : 2);
-    const waiting = byWeight.filter((node) => places[node.id]).sort((a, b) => rank(a) - rank(b));
-    const from = network.DOMtoCanvas({ x: 0, y: 0 }), to = network.DOMtoCanvas({ x: box.clientWidth, y: box.clientHeight });
-    const inView = waiting.filter(({ id }) => places[id].x > from.x && places[id].x < to.x && places[id].y > from.y && places[id].y < to.y);
-    const taken = inView.length > OBSTACLES ? [] : inView.map((node) => {
-      const { x, y } = places[node.id], r = node.size * scale * 0.8;
-      return { node, left: x * scale - r, right: x * scale + r, top: y * scale - r, bottom: y * scale + r };
-    });
-    context.save();
-    context.scale(1 / scale, 1 / scale);
-    context.textBaseline = "middle";
-    context.lineJoin = "round";
-    for (const node of inView) {
-      const strong = chosen.has(node.id), font = `${strong ? "600 " : ""}${size}px ${face}`;
-      context.font = font;
-      const key = font + node.id;
-      if (!widths.has(key)) widths.set(key, context.measureText(short[node.id]).width);
-      const width = widths.get(key), x = places[node.id].x * scale, y = places[node.id].y * scale;
-      const away = node.size * scale + 4, half = size / 2 + 1;
-      const spots = [[x - width / 2, y + away + half], [x - width / 2, y - away - half], [x + away, y], [x - away - width, y]]
-        .map(([left, middle]) => ({ left: left - 2, right: left + width + 2, top: middle - half, bottom: middle + half, start: left, middle }));
-      const spot = spots.find((each) => taken.every((other) => other.node === node || apart(each, other))) || (strong ? spots[0] : null);
-      if (!spot) continue;
-      taken.push(spot);
-      context.strokeStyle = paper;
-      context.lineWidth = 4;
-      context.strokeText(short[node.id], spot.start, spot.middle);
-      context.fillStyle = ink;
-      context.fillText(short[node.id], spot.start, spot.middle);
-    }
-    context.restore();
-  }
-
   function theme() {
     ink = css("--ink");
     paper = css("--ground");
-    if (network) network.setOptions(fonts());
+    if (network) network.redraw();
   }
 
   function show(open) {
     theme();
     update();
-    const own = about.options, options = { ...own, edges: { ...own.edges, ...fonts().edges } };
-    network = new vis.Network(box, { nodes: shownNodes, edges: shownEdges }, options);
-    network.on("afterDrawing", letterNames);
+    network = new vis.Network(box, { nodes: shownNodes, edges: shownEdges }, about.options);
+    network.on("afterDrawing", (context) => lettering.draw(context, network, selected, box, ink, paper));
     network.on("click", (click) => {
       if (click.nodes.length) open.node(nodes[click.nodes[0]]);
       else if (click.edges.length) open.edge(edges[click.edges[0]]);
@@ -133,9 +86,9 @@ Hemicycle.canvas = (() => {
     context.fillRect(0, 0, sheet.width, sheet.height);
     context.drawImage(source, 0, 0);
     context.fillStyle = ink;
-    context.font = `600 ${15 * ratio}px ${face}`;
+    context.font = `600 ${15 * ratio}px ${lettering.FACE}`;
     context.fillText(title, 14 * ratio, source.height + 20 * ratio);
-    context.font = `${12 * ratio}px ${face}`;
+    context.font = `${12 * ratio}px ${lettering.FACE}`;
     context.fillText(caveat, 14 * ratio, source.height + 42 * ratio);
     return sheet.toDataURL("image/png");
   }

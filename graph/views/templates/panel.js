@@ -45,7 +45,7 @@ Hemicycle.panel = (() => {
   }
 
   function statement(edge) {
-    return element("p", { class: "statement" }, badge(edge.modality), " ", link(nodes[edge.from]), " ",
+    return element("p", { class: "statement" }, sample(edge.modality), " ", link(nodes[edge.from]), " ",
       element("button", { type: "button", class: "link relation", onclick: () => open.edge(edge) }, name(edge.said)), " ",
       link(nodes[edge.to]), edge.date ? element("small", {}, ` ${edge.date}`) : "");
   }
@@ -97,7 +97,7 @@ Hemicycle.panel = (() => {
     for (const id of edge.denials) parts.push(element("article", { class: "denial" }, statement(edges[id]), ...claim(edges[id])));
     for (const iri of edge.answers) parts.push(answer(about.denials[iri] || { document: iri }));
     if (answered.length) parts.push(element("h3", {}, "What this answers"), ...answered.map(statement));
-    return [edge.modality === "printed" ? "printed in the document" : edge.modality, [link(from), " ", name(edge.said), " ", link(to)], parts];
+    return [edge.modality === "printed" ? "printed in the document" : edge.modality, [link(from), " — ", element("em", {}, name(edge.said)), " — ", link(to)], parts];
   }
 
   function fill() {

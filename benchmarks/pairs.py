@@ -1,0 +1,37 @@
+"""Two ways to do one thing, measured in alternation: medians of five pairs, as ratios."""
+
+import resource
+import statistics
+import time
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+
+
+def seconds(run: Callable[[], object]) -> float:
+    """Wall time of one run."""
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def ratio(slow: Callable[[], object], fast: Callable[[], object], pairs: int = 5) -> float:
+    """How many times faster ``fast`` is than ``slow``: the median over alternated pairs."""
+    return statistics.median(seconds(slow) / seconds(fast) for _ in range(pairs))
+
+
+def measured(run: Callable[[], object]) -> tuple[float, int]:
+    """Seconds and added peak memory (bytes) of one run, in a forked process of its own."""
+    near, far = get_context("fork").Pipe(duplex=False)
+    child = get_context("fork").Process(target=_measure, args=(run, far))
+    child.start()
+    taken, added = near.recv()
+    child.join()
+    return taken, added
+
+
+def _measure(run: Callable[[], object], out: Connection) -> None:
+    # The peak of a forked process begins at what it inherits.
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    taken = seconds(run)
+    out.send((taken, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024))

@@ -1,0 +1,100 @@
+"""Slots: where a frame's subject and object stand in the sentence."""
+
+from collections.abc import Callable
+
+from ingest.claims.clauses import Sentence
+from ingest.claims.edges import Phrase, trim
+from ingest.claims.patterns import Match
+from ingest.claims.phrases import antecedent, following
+
+_NEAR = 16
+
+
+def fill(s: Sentence, slot: str, match: Match, left: Phrase | None) -> Phrase | None:
+    """The first phrase found by the slot's choices; ``left`` is the subject of the verb."""
+    for choice in slot.split(","):
+        found = _one(s, choice.strip(), match, left)
+        if found:
+            return found
+    return None
+
+
+def _one(s: Sentence, slot: str, match: Match, left: Phrase | None) -> Phrase | None:
+    kind, _, words = slot.partition(":")
+    gap = match.gap if match.gap and match.gap[0] < match.gap[1] else None
+    fill: dict[str, Callable[[], Phrase | None]] = {
+        "left": lambda: left,
+        "right": lambda: following(s, match.end),
+        "by": lambda: _after(s, match.end, frozenset(("by",))),
+        "prep": lambda: _after(s, match.end, frozenset(words.split("|"))),
+        "gap": lambda: trim(s, gap) if gap else None,
+        "self": lambda: _around(s, match),
+        "rest": lambda: _rest(s, match.end),
+        "clause": lambda: _rest(s, match.end) if s.low(match.end) == "that" else None,
+        "near": lambda: (match.start, match.end),
+        "none": lambda: None,
+    }
+    return fill[kind]()
+
+
+def _after(s: Sentence, start: int, prepositions: frozenset[str]) -> Phrase | None:
+    """The phrase behind the first of these prepositions in the clause."""
+    for k in range(start, min(len(s.tokens), start + _NEAR)):
+        joined = s.is_("coordinator", k) and s.finite(s.skip(k + 1))
+        if s.clause[k] != s.clause[start - 1] or s.tokens[k].text in ";:" or joined:
+            return None
+        if s.low(k) in prepositions:
+            found = following(s, k + 1)
+            timely = (
+                s.is_("time", k + 1) or s.tokens[k + 1].text.isdigit()
+                if k + 1 < len(s.tokens)
+                else True
+            )
+            counted = found is not None and timely and found[1] - found[0] == 1
+            if found and "votes" in {s.low(i) for i in range(*found)}:
+                return None
+            if (
+                found
+                and not counted
+                and not s.low(found[0]).endswith("ing")
+                and not s.is_("time", found[0])
+            ):
+                return found
+    return None
+
+
+def _around(s: Sentence, match: Match) -> Phrase | None:
+    """The noun phrase that holds the match, without the preposition the match ends with."""
+    end = match.end
+    while end > match.start + 1 and (
+        s.is_("preposition", end - 1) or s.low(end - 1) in ("such", "as", "by")
+    ):
+        end -= 1
+    noun = next((k for k in range(match.start + 1, end) if s.tokens[k].text == ","), end)
+    head = antecedent(s, match.start + 1) or (match.start, noun)
+    head = (min(head[0], match.start), noun)
+    whole = following(s, head[0]) if noun == match.end else None
+    return whole or trim(s, head)
+
+
+def _rest(s: Sentence, start: int) -> Phrase | None:
+    end = start
+    while end < len(s.tokens) and s.tokens[end].text not in ".;!?":
+        end += 1
+    first = start + 1 if s.low(start) == "that" else start
+    return trim(s, (first, end), clause=True) if first < end else None
+
+
+def scope(s: Sentence, start: int, verb: int) -> Phrase | None:
+    """How far a passive measure reaches: what follows the verb, up to the end of its clause."""
+    if not s.is_("preposition", start) or s.low(start) == "by":
+        return None
+    nested = _gerund_phrase(s, start + 1)
+    return (start, nested[1]) if nested else None
+
+
+def _gerund_phrase(s: Sentence, start: int) -> Phrase | None:
+    end = start
+    while end < len(s.tokens) and s.tokens[end].text not in ",.;!?":
+        end += 1
+    return trim(s, (start, end), clause=True) if end > start else None
