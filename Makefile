@@ -32,12 +32,12 @@ install: $(VENV)/installed
 
 $(VENV)/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --requirement requirements.lock
-	$(BIN)/pip install --quiet --no-deps --editable .
+	$(BIN)/pip install -qq --requirement requirements.lock
+	$(BIN)/pip install -qq --no-deps --editable .
 	@touch $@
 
 $(VENV)/tested: $(VENV)/installed requirements-test.lock
-	$(BIN)/pip install --quiet --requirement requirements-test.lock
+	$(BIN)/pip install -qq --requirement requirements-test.lock
 	@touch $@
 
 # The browser tests need Debian's Chromium; without it (or without root) they skip, saying so.
@@ -48,7 +48,7 @@ browser:
 	  || echo "no Chromium: the browser tests will be skipped"
 
 lock: $(VENV)/tested
-	$(BIN)/pip install --quiet pip-tools
+	$(BIN)/pip install -qq pip-tools
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate --output-file requirements.lock pyproject.toml
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra test --output-file requirements-test.lock pyproject.toml
 

@@ -158,7 +158,8 @@ def claims_of(result: Result, base: str = DEFAULT_BASE) -> list[ClaimRow]:
         ClaimRow(
             writer.claim_iri(claim).value, result.iri.value, result.extraction.head.kind,
             claim.relation, base + claim.subject.denotes, claim.modality,
-            frozenset(base + e for e in [claim.object and claim.object.denotes] if e), date.earliest if date else "",
+            frozenset(base + e for e in [claim.object and claim.object.denotes] if e),
+            date.earliest if date else "",
         )
         for claim in result.extraction.claims
         if claim.subject and claim.subject.denotes

@@ -1,6 +1,8 @@
 """Text that every reader of a file takes: no character XML forbids, no cell that is a formula."""
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -69,3 +71,23 @@ class Cleaner:
             return fit
         self.prefixed += 1
         return "'" + fit
+
+
+class Memo(dict[Any, str]):
+    """Remembers what values look like when written; forgets when it grows large.
+
+    What cleaning changed is not remembered, so that it is counted every time.
+    """
+
+    def __init__(self, clean: Cleaner, write: Callable[[Any], str], most: int = 50_000) -> None:
+        super().__init__()
+        self._clean, self._write, self._most = clean, write, most
+
+    def __missing__(self, value: Any) -> str:  # noqa: ANN401
+        before = self._clean.replaced
+        written = self._write(value)
+        if self._clean.replaced == before:
+            if len(self) >= self._most:
+                self.clear()
+            self[value] = written
+        return written

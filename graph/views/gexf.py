@@ -1,35 +1,37 @@
 """GEXF 1.3 for Gephi: dates on a timeline, colours, sizes, positions, typed attributes.
 
-Written record by record: memory grows with the nodes, not with the edges.
+Written in batches, a column at a time: memory grows with the nodes, not with the edges.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import count, groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.views.clean import Cleaner
+from graph.views.clean import Cleaner, Memo
 from graph.views.palette import edge_colour, node_colour, rgb
-from graph.views.records import Data, Records, columns, plain, unique_ids
+from graph.views.records import Data, Records, batches, columns, plain, type_name, unique_ids
 from graph.views.report import ExportReport
 
 if TYPE_CHECKING:
     import networkx as nx
 
 Positions = Mapping[Any, tuple[float, float]]
-Shape = tuple[tuple[str, ...], tuple[type, ...], bool]
+Encoder = Callable[[Any], object]
+Shape = tuple[tuple[str, ...], bool]
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">
 <meta><creator>Hemicycle</creator><description>{about}</description></meta>
 <graph mode="dynamic" defaultedgetype="{way}" timeformat="date" timerepresentation="interval">
 """
-# Gephi takes these from the element itself; `first` and `last` stand there as start and end, too.
+# Gephi takes these from the element itself.
 _OF_ELEMENT = frozenset({"label", "weight"})
-_EDGE_ALPHA = "0.6"
+_TRUTH = {True: "true", False: "false"}
 
 
 def write_gexf(
@@ -41,28 +43,27 @@ def write_gexf(
     are both the ``kind`` of an edge and an attribute ``kind``.
     """
     records, clean = Records(graph), Cleaner()
-    writer = _Writer(records, clean, positions or {})
     with path.open("w", encoding="utf-8", newline="\n") as out:
-        out.writelines(writer.lines())
-    return ExportReport(
-        (path,), len(graph), writer.edge_count, clean.replaced, omitted=records.omitted()
-    )
+        out.writelines(_Lines(records, clean, positions or {}))
+    edges = graph.number_of_edges()
+    return ExportReport((path,), len(graph), edges, clean.replaced, omitted=records.omitted())
 
 
-class _Writer:
+class _Lines:
     """The lines of one file."""
 
     def __init__(self, records: Records, clean: Cleaner, positions: Positions) -> None:
         self._records, self._clean, self._positions = records, clean, positions
         names = unique_ids(records.index, clean)
         self._ids = {node: clean.xml(name) for node, name in names.items()}
-        self.edge_count = 0
+        self._text = Memo(clean, clean.xml)
 
-    def lines(self) -> Iterator[str]:
-        way = "directed" if self._records.directed else "undirected"
-        yield _HEAD.format(about=self._clean.xml(self._records.description()), way=way)
-        nodes = columns(data for _, data in self._records.nodes())
-        edges = columns(data for *_, data in self._records.edges())
+    def __iter__(self) -> Iterator[str]:
+        records = self._records
+        way = "directed" if records.directed else "undirected"
+        yield _HEAD.format(about=self._clean.xml(records.description()), way=way)
+        nodes = columns(data for _, data in records.nodes())
+        edges = columns(data for *_, data in records.edges())
         yield from self._declared("node", nodes)
         yield from self._declared("edge", edges)
         yield "<nodes>\n"
@@ -76,93 +77,108 @@ class _Writer:
         for name, kind in kinds.items():
             if name not in _OF_ELEMENT:
                 title = self._clean.xml(name)
-                yield f'<attribute id="{title}" title="{title}" type="{kind}"/>\n'
+                yield f'<attribute id="{title}" title="{title}" type="{type_name(kind)}"/>\n'
         yield "</attributes>\n"
 
     def _nodes(self, kinds: dict[str, str]) -> Iterator[str]:
-        degree = self._records.graph.degree
         rows: dict[Shape, _Row] = {}
-        for node, data in self._records.nodes():
-            shape = _shape(data)
-            row = rows.get(shape) or rows.setdefault(shape, _Row(shape, kinds, self._clean))
-            label = self._clean.xml(str(data.get("label", node)))
-            size = round(8 + 4 * math.sqrt(degree[node]), 2)
-            x, y = self._positions.get(node, (None, None))
-            place = "" if x is None else f'<viz:position x="{x}" y="{y}" z="0"/>'
-            yield (
-                f'<node id="{self._ids[node]}" label="{label}"{row.attributes(data)}>'
-                f'{_colour(node_colour(data), "1")}<viz:size value="{size}"/>{place}'
-                f"{row.values(data)}</node>\n"
-            )
+        for some in batches(self._records.nodes()):
+            for shape, run in groupby(some, key=_shape):
+                if shape not in rows:
+                    rows[shape] = self._row("node", ("id", "label"), shape, kinds)
+                nodes, data = zip(*run, strict=True)
+                labels = (
+                    self._text[str(d.get("label", n))] for n, d in zip(nodes, data, strict=True)
+                )
+                looks = (self._look(n, d) for n, d in zip(nodes, data, strict=True))
+                yield from rows[shape].lines(
+                    (map(self._ids.__getitem__, nodes), labels), looks, data
+                )
+
+    def _look(self, node: Any, data: Data) -> str:  # noqa: ANN401
+        size = round(8 + 4 * math.sqrt(self._records.graph.degree[node]), 2)
+        look = f'{_colour(node_colour(data), "1")}<viz:size value="{size}"/>'
+        if node not in self._positions:
+            return look
+        x, y = self._positions[node]
+        return f'{look}<viz:position x="{x}" y="{y}" z="0"/>'
 
     def _edges(self, kinds: dict[str, str]) -> Iterator[str]:
         rows: dict[Shape, _Row] = {}
-        colours: dict[Any, str] = {}
-        ids, clean, number = self._ids, self._clean, 0
-        for number, (source, target, _, data) in enumerate(self._records.edges(), start=1):
-            shape = _shape(data)
-            row = rows.get(shape) or rows.setdefault(shape, _Row(shape, kinds, clean, edge=True))
-            strength = data.get("modality")
-            if strength not in colours:
-                colours[strength] = _colour(edge_colour(data), _EDGE_ALPHA)
-            yield (
-                f'<edge id="{number - 1}" source="{ids[source]}" target="{ids[target]}"'
-                f"{row.attributes(data)}>{colours[strength]}{row.values(data)}</edge>\n"
-            )
-        self.edge_count = number
+        find, numbers = self._ids.__getitem__, count()
+        looks = Memo(self._clean, lambda kind: _colour(edge_colour({"modality": kind}), "0.6"))
+        for some in batches(self._records.edges()):
+            for shape, run in groupby(some, key=_shape):
+                if shape not in rows:
+                    rows[shape] = self._row("edge", ("id", "source", "target"), shape, kinds)
+                sources, targets, _, data = zip(*run, strict=True)
+                ends = (_as_many(numbers, sources), map(find, sources), map(find, targets))
+                yield from rows[shape].lines(ends, (looks[d.get("modality")] for d in data), data)
+
+    def _row(self, tag: str, first: tuple[str, ...], shape: Shape, kinds: dict[str, str]) -> _Row:
+        names, dated = shape
+        outside = {"first": "start", "last": "end"} if dated else {}
+        if tag == "edge":
+            outside |= {"weight": "weight"} if kinds.get("weight") in ("long", "double") else {}
+            outside |= {"label": "label", "kind": "kind"}
+        given = {name: attribute for name, attribute in outside.items() if name in names}
+        inside = [name for name in names if name not in _OF_ELEMENT]
+        cells = "".join(f'<attvalue for="{self._text[name]}" value="%s"/>' for name in inside)
+        return _Row(
+            f"<{tag}"
+            + "".join(f' {attribute}="%s"' for attribute in (*first, *given.values()))
+            + (f">%s<attvalues>{cells}</attvalues></{tag}>\n" if inside else f">%s</{tag}>\n"),
+            [(name, self._encoder(kinds[name])) for name in given],
+            [(name, self._encoder(kinds[name])) for name in inside],
+        )
+
+    def _encoder(self, kind: str) -> Encoder | None:
+        """How values of a column are written; None: as they are."""
+        if kind == "string":
+            return self._text.__getitem__
+        if kind == "list":
+            return lambda value: self._clean.xml(plain(value))
+        return _TRUTH.__getitem__ if kind == "boolean" else None
 
 
 class _Row:
-    """How records of one shape (names, types, dated or not) are written: made once a shape."""
+    """How records of one shape are written."""
 
     def __init__(
-        self, shape: Shape, kinds: dict[str, str], clean: Cleaner, *, edge: bool = False
+        self,
+        template: str,
+        outside: list[tuple[str, Encoder | None]],
+        inside: list[tuple[str, Encoder | None]],
     ) -> None:
-        names, types, dated = shape
-        found = dict(zip(names, types, strict=True))
-        inside = [n for n in names if n not in _OF_ELEMENT and found[n] is not type(None)]
-        titles = {name: clean.xml(str(name)) for name in inside}
-        cells = "".join(f'<attvalue for="{titles[n]}" value="%s"/>' for n in inside)
-        self.values = _filled(
-            f"<attvalues>{cells}</attvalues>" if inside else "",
-            {name: _encoder(found[name], kinds[str(name)], clean) for name in inside},
-        )
-        outside = {"first": "start", "last": "end"} if dated else {}
-        if edge:
-            number = found.get("weight") in (int, float)
-            outside |= {"weight": "weight"} if number else {}
-            outside |= {name: name for name in ("label", "kind") if found.get(name) is str}
-        self.attributes = _filled(
-            "".join(f' {attribute}="%s"' for attribute in outside.values()),
-            {name: _encoder(found[name], "string", clean) for name in outside},
-        )
+        self._template, self._outside, self._inside = template, outside, inside
+
+    def lines(
+        self, first: Iterable[Iterable[object]], looks: Iterable[str], data: tuple[Data, ...]
+    ) -> Iterator[str]:
+        """One line a record: what comes first, attributes, looks, attribute values."""
+        before = (_column(data, *column) for column in self._outside)
+        after = (_column(data, *column) for column in self._inside)
+        return map(self._template.__mod__, zip(*first, *before, looks, *after, strict=True))
 
 
-def _filled(template: str, encoders: dict[str, Callable[[Any], object]]) -> Callable[[Data], str]:
-    """A function that writes the named values of a record into the template."""
-    if not encoders:
-        return lambda _: template
-    pick, encode = itemgetter(*encoders), tuple(encoders.values())
-    if len(encode) == 1:
-        return lambda data: template % encode[0](pick(data))
-    return lambda data: template % tuple(e(v) for e, v in zip(encode, pick(data), strict=True))
+def _column(data: tuple[Data, ...], name: str, encode: Encoder | None) -> Iterable[object]:
+    values = map(itemgetter(name), data)
+    return map(encode, values) if encode else values
 
 
-def _encoder(kind: type, column: str, clean: Cleaner) -> Callable[[Any], object]:
-    if kind is str:
-        return clean.xml
-    if kind is bool and column == "boolean":
-        return lambda value: "true" if value else "false"
-    if kind in (int, float):
-        return kind if column != "string" else str
-    return lambda value: clean.xml(plain(value))
+def _as_many(numbers: Iterator[int], items: tuple[object, ...]) -> Iterator[int]:
+    return (next(numbers) for _ in items)
+
+
+def _shape(record: tuple[Any, ...]) -> Shape:
+    """What records must have in common to be written alike: names, and whether dated."""
+    data = record[-1]
+    dated = bool(data.get("first") and data.get("last"))
+    if None in data.values():
+        return tuple(name for name, value in data.items() if value is not None), dated
+    return tuple(data), dated
 
 
 def _colour(colour: str, alpha: str) -> str:
     red, green, blue = rgb(colour)
     return f'<viz:color r="{red}" g="{green}" b="{blue}" a="{alpha}"/>'
-
-
-def _shape(data: Data) -> Shape:
-    dated = bool(data.get("first") and data.get("last"))
-    return tuple(data), tuple(map(type, data.values())), dated

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.views.clean import Cleaner
 from graph.views.palette import edge_colour, node_colour, rgb
-from graph.views.records import Data, Records, columns, plain, unique_ids
+from graph.views.records import Data, Records, columns, plain, type_name, unique_ids
 from graph.views.report import ExportReport
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _drawn(
 def _keys(what: str, kinds: dict[str, str], clean: Cleaner) -> Iterator[str]:
     for name, kind in kinds.items():
         title = clean.xml(name)
-        yield f'<key id="{what}-{title}" for="{what}" attr.name="{title}" attr.type="{kind}"/>\n'
+        yield f'<key id="{what}-{title}" for="{what}" attr.name="{title}" attr.type="{type_name(kind)}"/>\n'
 
 
 def _cells(what: str, data: Data, kinds: dict[str, str], clean: Cleaner) -> str:

@@ -235,7 +235,7 @@ def _options(directed: bool, edges: int) -> Json:
         "edges": {
             "smooth": False,
             "arrows": {"to": {"enabled": directed, "scaleFactor": 0.55}},
-            "selectionWidth": 1.5,
+            "selectionWidth": 0.8,
             "color": {"color": grey, "highlight": "#c9611a", "hover": "#c9611a", "inherit": False},
         },
         "interaction": {

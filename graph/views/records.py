@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
-from typing import TYPE_CHECKING, Any
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.views.clean import Cleaner
 
@@ -22,7 +22,9 @@ BETWEEN = " | "
 """What stands between the items of a list that became text."""
 
 _CARRIED = frozenset({"kind", "filters", "undrawn", "letters", "signatures", "denials"})
-_NUMBERS = {bool: "boolean", int: "long", float: "double"}
+_KINDS = {str: "string", bool: "boolean", int: "long", float: "double", type(None): ""}
+
+Item = TypeVar("Item")
 
 
 class Records:
@@ -123,6 +125,11 @@ def where(place: Data) -> str:
     )
 
 
+def type_name(kind: str) -> str:
+    """The type of a column as GEXF and GraphML call it."""
+    return "string" if kind == "list" else kind
+
+
 def plain(value: object) -> str:
     """A value that is neither text nor number, as text."""
     if isinstance(value, str):
@@ -137,20 +144,27 @@ def plain(value: object) -> str:
 
 
 def columns(records: Iterable[Data]) -> dict[str, str]:
-    """Name → ``string``, ``long``, ``double`` or ``boolean`` for everything in the records.
+    """Name → ``string``, ``long``, ``double``, ``boolean``, or ``list`` for what becomes text.
 
     A column that holds several types is of the wider one; None says nothing about a column.
 
     >>> columns([{"a": 1, "b": "x"}, {"a": 0.5, "b": None, "c": (1,)}])
-    {'a': 'double', 'b': 'string', 'c': 'string'}
+    {'a': 'double', 'b': 'string', 'c': 'list'}
     """
-    shapes = {(tuple(data), tuple(map(type, data.values()))): None for data in records}
     found: dict[str, str] = {}
-    for name, kind in chain.from_iterable(zip(*shape, strict=True) for shape in shapes):
-        if kind is not type(None):
-            type_name = _NUMBERS.get(kind, "string")
-            found[str(name)] = _wider(found.get(str(name), type_name), type_name)
-    return found
+    for some in batches(records):
+        for names, alike in groupby(some, key=tuple):
+            for name, values in zip(names, zip(*(data.values() for data in alike)), strict=True):
+                for kind in sorted({_KINDS.get(kind, "list") for kind in set(map(type, values))}):
+                    found[name] = _wider(found.get(name) or kind, kind)
+    return {name: kind or "string" for name, kind in found.items()}
+
+
+def batches(items: Iterable[Item], size: int = 2_000) -> Iterator[list[Item]]:
+    """The items in lists of at most ``size``: whole columns at a time, in bounded memory."""
+    rest = iter(items)
+    while some := list(islice(rest, size)):
+        yield some
 
 
 def unique_ids(nodes: Iterable[Any], clean: Cleaner) -> dict[Any, str]:
@@ -169,6 +183,6 @@ def unique_ids(nodes: Iterable[Any], clean: Cleaner) -> dict[Any, str]:
 
 
 def _wider(one: str, other: str) -> str:
-    if one == other:
-        return one
-    return "double" if {one, other} == {"long", "double"} else "string"
+    if not (one and other) or one == other:
+        return one or other
+    return "double" if {one, other} == {"long", "double"} else "list"

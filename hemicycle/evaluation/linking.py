@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from pyoxigraph import NamedNode
+
 from hemicycle.evaluation.gold import Confusable, LetterGold
 from hemicycle.evaluation.letters import paired
 from hemicycle.evaluation.measures import Count, Match, Measure
@@ -31,10 +33,11 @@ def persons(rows: Iterable[NameRow], authorities: Authorities) -> dict[str, str]
         by_key[row.key].append(row)
     identifier = Identifier(authorities)
     return {
-        str(quad.subject): str(quad.object)
+        quad.subject.value: quad.object.value
         for key, known in by_key.items()
         for quad in identifier.quads(key, known)
-        if quad.predicate == HC.denotes
+        if quad.predicate == HC.denotes and isinstance(quad.subject, NamedNode)
+        if isinstance(quad.object, NamedNode)
     }
 
 
@@ -44,7 +47,7 @@ def linked(letters: Sequence[tuple[LetterGold, Result]], authorities: Authoritie
     found: list[Linked] = []
     for gold, result in letters:
         extraction = result.extraction
-        nodes = {s.order: str(node) for node, s in Writer(extraction).signature_iris()}
+        nodes = {s.order: node.value for node, s in Writer(extraction).signature_iris()}
         pairs = paired(extraction.signatures, gold.signatories)
         orders = {id(entry): signature.order for signature, entry in pairs}
         for entry in gold.signatories:

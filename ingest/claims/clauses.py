@@ -135,12 +135,17 @@ def _step(s: Sentence, stack: list[int], i: int) -> None:
         kind = "rel" if s.finite(ahead) or s.low(ahead) in s.grammar.bases else "comp"
         if kind == "rel" or _has_finite(s, i + 1, through=","):
             stack.append(_open(s, kind, i, stack[-1]))
-    elif s.is_("subordinator", i) and _has_finite(s, i + 1):
+    elif s.is_("subordinator", i) and _has_finite(s, i + 1, _through(s, i)):
         stack.append(_open(s, "sub", i, stack[-1]))
     elif s.is_("coordinator", i) and _new_subject(s, stack[-1], i):
         stack[-1] = _open(s, "coord", i, s.parent[stack[-1]])
     elif i > 0 and _says(s, i - 1) and _content(s, i):
         stack.append(_open(s, "comp", i, stack[-1]))
+
+
+def _through(s: Sentence, i: int) -> str:
+    """ "because", unlike "after", always opens a clause, whatever its commas."""
+    return "" if s.is_("preposition_like", i) else ","
 
 
 def _open(s: Sentence, kind: str, i: int, parent: int) -> int:

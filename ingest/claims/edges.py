@@ -64,7 +64,7 @@ def _loose_start(s: Sentence, i: int) -> bool:
 def _after_time(s: Sentence, start: int, end: int) -> int:
     """Past a leading time expression ("On Thursday the club …")."""
     i = start
-    while i < end and (_timely(s, i) or s.is_("time_preposition", i)):
+    while i < end and (_timely(s, i) or _span_of_time(s, i) or s.is_("time_preposition", i)):
         i += 1
     head = any(_timely(s, k) for k in range(start, i))
     if not head:
@@ -72,6 +72,11 @@ def _after_time(s: Sentence, start: int, end: int) -> int:
     while i > start and s.is_("time_preposition", i - 1) and not _timely(s, i - 1):
         i -= 1
     return i
+
+
+def _span_of_time(s: Sentence, i: int) -> bool:
+    """A number that counts time ("three weeks ago"), not members."""
+    return s.is_("number", i) and s.is_("time", i + 1)
 
 
 def _before_time(s: Sentence, start: int, end: int) -> int:

@@ -10,8 +10,7 @@ from ingest.claims.clauses import Sentence
 from ingest.claims.edges import Phrase, trim
 from ingest.claims.patterns import Match, Pattern, compile_pattern, find
 from ingest.claims.phrases import antecedent, group_start
-from ingest.claims.slots import fill
-from ingest.claims.slots import scope as scope_of
+from ingest.claims.slots import fill, scope
 from ingest.claims.voice import agent, described, voice
 from ingest.claims.words import Forms, grammar
 from ingest.rules import load
@@ -123,23 +122,20 @@ def _by_verb(s: Sentence, frame: Frame) -> Iterator[Finding]:
 
 
 def _fill(s: Sentence, frame: Frame, kind: str, trigger: Phrase) -> Finding:
+    """The slots of a verb; an empty finding where the verb turns out to be misread."""
     i, end = trigger
-    slots = frame.active if kind == "active" or frame.passive is None else frame.passive
+    slots = frame.active if kind == "active" else frame.passive or {}
     left = described(s, i) if kind == "participle" else agent(s, i)
-    match = Match(i, end)
-    subject, obj = (fill(s, slots[name], match, left) for name in ("subject", "object"))
+    subject, obj = (fill(s, slots[name], Match(i, end), left) for name in ("subject", "object"))
     obj = _cut(s, obj, frame)
-    if kind == "active" and slots["object"] == "right" and obj is None:
-        obj = _taken_up(s, i)
-        if obj is None:
-            return Finding(frame, trigger)  # a transitive verb without its object is misread
-    if kind == "active" and subject is None and (s.low(i).endswith("ing") or s.low(i - 1) == "to"):
+    if kind == "active" and slots["object"] == "right":
+        obj = obj or _taken_up(s, i)
+    objectless = obj is None and slots["object"].startswith(("right", "prep:"))
+    dangling = subject is None and (s.low(i).endswith("ing") or s.low(i - 1) == "to")
+    if objectless or (kind == "active" and dangling):
         return Finding(frame, trigger)
-    if slots["object"].startswith("prep:") and obj is None:
-        return Finding(frame, trigger)
-    after = end if slots["object"] == "left" else (obj[1] if obj else end)
-    scope = scope_of(s, after, i) if frame.scope and slots["object"] == "left" else None
-    return Finding(frame, trigger, subject, obj, scope=scope)
+    reach = scope(s, end) if frame.scope and slots["object"] == "left" else None
+    return Finding(frame, trigger, subject, obj, scope=reach)
 
 
 def _cut(s: Sentence, phrase: Phrase | None, frame: Frame) -> Phrase | None:

@@ -126,6 +126,8 @@ def _weigh(e: _Evidence) -> Assessment:
 
 def _affirmed(e: _Evidence) -> Assessment | None:
     hit = e.nearest("affirm")
+    if hit and hit.match.start <= e.first < hit.match.end:
+        return Assessment("established", "negative", cues=(hit.cue.id,))  # no act of denying
     modality = "alleged" if e.wrong else "reported"
     return Assessment(modality, source=_source(e, hit), cues=(hit.cue.id,)) if hit else None
 

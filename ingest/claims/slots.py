@@ -43,24 +43,19 @@ def _after(s: Sentence, start: int, prepositions: frozenset[str]) -> Phrase | No
         joined = s.is_("coordinator", k) and s.finite(s.skip(k + 1))
         if s.clause[k] != s.clause[start - 1] or s.tokens[k].text in ";:" or joined:
             return None
-        if s.low(k) in prepositions:
-            found = following(s, k + 1)
-            timely = (
-                s.is_("time", k + 1) or s.tokens[k + 1].text.isdigit()
-                if k + 1 < len(s.tokens)
-                else True
-            )
-            counted = found is not None and timely and found[1] - found[0] == 1
-            if found and "votes" in {s.low(i) for i in range(*found)}:
-                return None
-            if (
-                found
-                and not counted
-                and not s.low(found[0]).endswith("ing")
-                and not s.is_("time", found[0])
-            ):
-                return found
+        found = following(s, k + 1) if s.low(k) in prepositions else None
+        if found and not _circumstance(s, found):
+            return found
     return None
+
+
+def _circumstance(s: Sentence, phrase: Phrase) -> bool:
+    """Whether the phrase tells when, how or by how many ("by Friday", "by 24 votes")."""
+    words = {s.low(i) for i in range(*phrase)}
+    first = s.low(phrase[0])
+    timely = s.is_("time", phrase[0]) or s.is_("calendar", phrase[0])
+    number = first.isdigit() and phrase[1] - phrase[0] == 1
+    return timely or number or first.endswith("ing") or "votes" in words
 
 
 def _around(s: Sentence, match: Match) -> Phrase | None:
@@ -85,7 +80,7 @@ def _rest(s: Sentence, start: int) -> Phrase | None:
     return trim(s, (first, end), clause=True) if first < end else None
 
 
-def scope(s: Sentence, start: int, verb: int) -> Phrase | None:
+def scope(s: Sentence, start: int) -> Phrase | None:
     """How far a passive measure reaches: what follows the verb, up to the end of its clause."""
     if not s.is_("preposition", start) or s.low(start) == "by":
         return None

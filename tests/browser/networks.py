@@ -122,8 +122,8 @@ def cosignature() -> nx.Graph:
         }  # fmt: skip
     graph.graph["letters"] = {
         letter: {
-            "label": f"Letter {letter} on Quillon", "date": date, "documents": [f"urn:doc:{letter}"],
-            "sources": [f"letters/{letter}.txt"], "vendors": ["Quillon Systems"],
+            "label": f"Letter {letter} on Quillon", "date": date, "vendors": ["Quillon Systems"],
+            "documents": [f"urn:doc:{letter}"], "sources": [f"letters/{letter}.txt"],
         }
         for letter, date in dates.items()
     }  # fmt: skip

@@ -164,3 +164,15 @@ def test_year_in_a_name_is_no_date():
 def test_same_input_same_claims():
     text = "The port banned Voltar. Ms Falk, who signed the appeal, met Quib in March."
     assert run(text, "Voltar", "Quib") == run(text, "Voltar", "Quib")
+
+
+def test_not_denying_is_no_denial():
+    claim = only("The clinic does not dispute the figures.", "denied")
+    assert (claim.modality, claim.polarity) == ("established", "negative")
+
+
+def test_a_time_in_front_leaves_the_count():
+    claim = only("In March eight aldermen signed the appeal.", "signed")
+    assert claim.subject and (claim.subject.name, claim.subject.count) == ("eight aldermen", 8)
+    later = only("Three weeks ago the port signed the appeal.", "signed")
+    assert later.subject and later.subject.name == "port"

@@ -40,7 +40,7 @@ Hemicycle.legend = (() => {
       for (const { key } of entries) if (on) set.add(key); else set.delete(key);
       refresh();
     };
-    const both = entries.length > 3 ? element("span", { class: "both" },
+    const both = entries.length > 2 ? element("span", { class: "both" },
       element("button", { type: "button", onclick: all(true), "aria-label": `${title}: all` }, "all"),
       element("button", { type: "button", onclick: all(false), "aria-label": `${title}: none` }, "none")) : "";
     return element("fieldset", {}, element("legend", {}, title), both, ...inputs);

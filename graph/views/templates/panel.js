@@ -87,9 +87,9 @@ Hemicycle.panel = (() => {
     const from = nodes[edge.from], to = nodes[edge.to];
     if (!about.directed) {
       const title = [link(from), " and ", link(to)];
-      const span = [edge.first, edge.last].filter(Boolean);
+      const span = [...new Set([edge.first, edge.last])].filter(Boolean);
       return ["signed together", title, [
-        facts(["Letters", String(edge.letters.length)], ["First, last", span.join(" – ") || "undated"], ["Weight", edge.weight.toFixed(3)]),
+        facts(["Letters", String(edge.letters.length)], ["Dated", span.join(" – ") || "undated"], ["Weight", edge.weight.toFixed(3)]),
         list(edge.letters, (iri) => letter(iri, [from, to]))]];
     }
     const parts = claim(edge), answered = edge.denies.map((id) => edges[id]);
