@@ -77,13 +77,14 @@ def remove(
         list[str], typer.Argument(help="Paths as given at ingestion, or doc: IRIs.")
     ],
     kg: Kg = DEFAULT_STORE,
+    authorities: Authorities = None,
 ) -> None:
     """Take documents out of the graph, with all that was derived from them."""
     from hemicycle.workflow import Ingestion
     from ontology.authorities import load
 
     with opened(kg) as store:
-        missing = Ingestion(store, load()).remove(documents)
+        missing = Ingestion(store, load(authorities)).remove(documents)
     for name in missing:
         say(f"hemicycle: not in {kg}: {name}")
     if missing:
@@ -197,6 +198,35 @@ def modality(
 
     for line in assessed(file):
         put(line + "\n")
+
+
+@app.command()
+@reported
+def evaluate(
+    folder: Annotated[Path, typer.Argument(help="Annotated documents, in the form of the README.")],
+    authorities: Authorities = None,
+    as_json: AsJson = False,
+) -> None:
+    """Score what is read against annotated documents: letters, articles, seeds."""
+    from hemicycle.evaluation import as_data, render
+    from hemicycle.evaluation import evaluate as score
+
+    scores = score(folder, authorities)
+    put(json.dumps(as_data(scores), ensure_ascii=False, indent=2) if as_json else render(scores))
+    put("\n")
+
+
+@app.command()
+@reported
+def stats(kg: Kg = DEFAULT_STORE, as_json: AsJson = False) -> None:
+    """Say what is in the graph, what was not read, and what is unresolved."""
+    from hemicycle import stats as figures
+
+    with opened(kg, read_only=True) as store:
+        found = figures.stats(store)
+    data = figures.as_data(found)
+    put(json.dumps(data, ensure_ascii=False, indent=2) if as_json else figures.render(found))
+    put("\n")
 
 
 def main() -> None:

@@ -115,10 +115,11 @@ def vendor_roles(
         elif claim.relation in ("investigates", "published", "verified"):
             examined |= named
     if counts:
+        # Of those named most often, the one named first; a single passing mention is no subject.
         most = max(counts.values())
-        leaders = {v for v, n in counts.items() if n == most}
-        if len(leaders) == 1 and (most > 1 or len(counts) == 1):
-            subjects |= leaders
+        first = next(m.entity for m in vendors if counts[m.entity] == most)
+        if most > 1 or not subjects:
+            subjects.add(first)
     return tuple(sorted(subjects)), tuple(sorted(examined - subjects))
 
 

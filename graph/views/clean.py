@@ -83,7 +83,7 @@ class Memo(dict[Any, str]):
         super().__init__()
         self._clean, self._write, self._most = clean, write, most
 
-    def __missing__(self, value: Any) -> str:  # noqa: ANN401
+    def __missing__(self, value: Any) -> str:
         before = self._clean.replaced
         written = self._write(value)
         if self._clean.replaced == before:

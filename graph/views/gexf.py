@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import count, groupby
-from operator import itemgetter
+from functools import cache
+from itertools import groupby
+from operator import itemgetter, methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.views.clean import Cleaner, Memo
 from graph.views.palette import edge_colour, node_colour, rgb
-from graph.views.records import Data, Records, batches, columns, plain, type_name, unique_ids
+from graph.views.records import Data, Records, batched, plain, type_name, unique_ids
 from graph.views.report import ExportReport
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 # Gephi takes these from the element itself.
 _OF_ELEMENT = frozenset({"label", "weight"})
 _TRUTH = {True: "true", False: "false"}
+_FIRST, _LAST, _STRENGTH = (methodcaller("get", name) for name in ("first", "last", "modality"))
 
 
 def write_gexf(
@@ -57,13 +59,13 @@ class _Lines:
         names = unique_ids(records.index, clean)
         self._ids = {node: clean.xml(name) for node, name in names.items()}
         self._text = Memo(clean, clean.xml)
+        self._strength = Memo(clean, _of_strength)
 
     def __iter__(self) -> Iterator[str]:
         records = self._records
         way = "directed" if records.directed else "undirected"
         yield _HEAD.format(about=self._clean.xml(records.description()), way=way)
-        nodes = columns(data for _, data in records.nodes())
-        edges = columns(data for *_, data in records.edges())
+        nodes, edges = records.node_columns(), records.edge_columns()
         yield from self._declared("node", nodes)
         yield from self._declared("edge", edges)
         yield "<nodes>\n"
@@ -81,21 +83,17 @@ class _Lines:
         yield "</attributes>\n"
 
     def _nodes(self, kinds: dict[str, str]) -> Iterator[str]:
-        rows: dict[Shape, _Row] = {}
-        for some in batches(self._records.nodes()):
-            for shape, run in groupby(some, key=_shape):
-                if shape not in rows:
-                    rows[shape] = self._row("node", ("id", "label"), shape, kinds)
-                nodes, data = zip(*run, strict=True)
+        row = self._rows("node", ("id", "label"), kinds)
+        for some in batched(self._records.nodes()):
+            for shape, data, nodes in _runs([d for _, d in some], [n for n, _ in some]):
                 labels = (
                     self._text[str(d.get("label", n))] for n, d in zip(nodes, data, strict=True)
                 )
-                looks = (self._look(n, d) for n, d in zip(nodes, data, strict=True))
-                yield from rows[shape].lines(
-                    (map(self._ids.__getitem__, nodes), labels), looks, data
+                yield row(shape).lines(
+                    (map(self._ids.__getitem__, nodes), labels), map(self._look, nodes, data), data
                 )
 
-    def _look(self, node: Any, data: Data) -> str:  # noqa: ANN401
+    def _look(self, node: Any, data: Data) -> str:
         size = round(8 + 4 * math.sqrt(self._records.graph.degree[node]), 2)
         look = f'{_colour(node_colour(data), "1")}<viz:size value="{size}"/>'
         if node not in self._positions:
@@ -104,16 +102,18 @@ class _Lines:
         return f'{look}<viz:position x="{x}" y="{y}" z="0"/>'
 
     def _edges(self, kinds: dict[str, str]) -> Iterator[str]:
-        rows: dict[Shape, _Row] = {}
-        find, numbers = self._ids.__getitem__, count()
-        looks = Memo(self._clean, lambda kind: _colour(edge_colour({"modality": kind}), "0.6"))
-        for some in batches(self._records.edges()):
-            for shape, run in groupby(some, key=_shape):
-                if shape not in rows:
-                    rows[shape] = self._row("edge", ("id", "source", "target"), shape, kinds)
-                sources, targets, _, data = zip(*run, strict=True)
-                ends = (_as_many(numbers, sources), map(find, sources), map(find, targets))
-                yield from rows[shape].lines(ends, (looks[d.get("modality")] for d in data), data)
+        row = self._rows("edge", ("id", "source", "target"), kinds)
+        find, look, number = self._ids.__getitem__, self._strength.__getitem__, 0
+        for sources, targets, _, every in self._records.edge_batches():
+            for shape, data, starts, ends in _runs(every, sources, targets):
+                first = (range(number, number + len(data)), map(find, starts), map(find, ends))
+                yield row(shape).lines(first, map(look, map(_STRENGTH, data)), data)
+                number += len(data)
+
+    def _rows(
+        self, tag: str, first: tuple[str, ...], kinds: dict[str, str]
+    ) -> Callable[[Shape], _Row]:
+        return cache(lambda shape: self._row(tag, first, shape, kinds))
 
     def _row(self, tag: str, first: tuple[str, ...], shape: Shape, kinds: dict[str, str]) -> _Row:
         names, dated = shape
@@ -127,7 +127,7 @@ class _Lines:
         return _Row(
             f"<{tag}"
             + "".join(f' {attribute}="%s"' for attribute in (*first, *given.values()))
-            + (f">%s<attvalues>{cells}</attvalues></{tag}>\n" if inside else f">%s</{tag}>\n"),
+            + f">%s<attvalues>{cells}</attvalues></{tag}>\n",
             [(name, self._encoder(kinds[name])) for name in given],
             [(name, self._encoder(kinds[name])) for name in inside],
         )
@@ -153,30 +153,33 @@ class _Row:
         self._template, self._outside, self._inside = template, outside, inside
 
     def lines(
-        self, first: Iterable[Iterable[object]], looks: Iterable[str], data: tuple[Data, ...]
-    ) -> Iterator[str]:
+        self, first: Iterable[Iterable[object]], looks: Iterable[str], data: list[Data]
+    ) -> str:
         """One line a record: what comes first, attributes, looks, attribute values."""
         before = (_column(data, *column) for column in self._outside)
         after = (_column(data, *column) for column in self._inside)
-        return map(self._template.__mod__, zip(*first, *before, looks, *after, strict=True))
+        cells = zip(*first, *before, looks, *after, strict=True)
+        return "".join(map(self._template.__mod__, cells))
 
 
-def _column(data: tuple[Data, ...], name: str, encode: Encoder | None) -> Iterable[object]:
+def _column(data: list[Data], name: str, encode: Encoder | None) -> Iterable[object]:
     values = map(itemgetter(name), data)
     return map(encode, values) if encode else values
 
 
-def _as_many(numbers: Iterator[int], items: tuple[object, ...]) -> Iterator[int]:
-    return (next(numbers) for _ in items)
+def _runs(data: list[Data], *beside: list[Any]) -> Iterator[tuple[Any, ...]]:
+    """Records in runs of one shape: the shape, the records, and what stands beside them."""
+    dated = map(all, zip(map(_FIRST, data), map(_LAST, data), strict=True))
+    start = 0
+    for shape, run in groupby(zip(map(tuple, data), dated, strict=True)):
+        stop = start + sum(1 for _ in run)
+        yield shape, data[start:stop], *(column[start:stop] for column in beside)
+        start = stop
 
 
-def _shape(record: tuple[Any, ...]) -> Shape:
-    """What records must have in common to be written alike: names, and whether dated."""
-    data = record[-1]
-    dated = bool(data.get("first") and data.get("last"))
-    if None in data.values():
-        return tuple(name for name, value in data.items() if value is not None), dated
-    return tuple(data), dated
+def _of_strength(modality: str | None) -> str:
+    # Ties of co-signers have none: Gephi then mixes the colours of their ends.
+    return _colour(edge_colour({"modality": modality}), "0.6") if modality else ""
 
 
 def _colour(colour: str, alpha: str) -> str:

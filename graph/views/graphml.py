@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.views.clean import Cleaner
 from graph.views.palette import edge_colour, node_colour, rgb
-from graph.views.records import Data, Records, columns, plain, type_name, unique_ids
+from graph.views.records import Data, Records, plain, type_name, unique_ids
 from graph.views.report import ExportReport
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def write_graphml(
 def _lines(
     records: Records, clean: Cleaner, positions: Mapping[Any, tuple[float, float]]
 ) -> Iterator[str]:
-    nodes = columns(data for _, data in records.nodes())
-    edges = columns(data for *_, data in records.edges())
+    nodes = records.node_columns()
+    edges = records.edge_columns()
     about = clean.xml(records.description())
     yield _HEAD
     named = {"label": "string"} | nodes | _DRAWN
@@ -62,7 +62,7 @@ def _lines(
 
 def _drawn(
     records: Records,
-    node: Any,  # noqa: ANN401
+    node: Any,
     data: Data,
     positions: Mapping[Any, tuple[float, float]],
 ) -> dict[str, float]:
@@ -74,7 +74,8 @@ def _drawn(
 def _keys(what: str, kinds: dict[str, str], clean: Cleaner) -> Iterator[str]:
     for name, kind in kinds.items():
         title = clean.xml(name)
-        yield f'<key id="{what}-{title}" for="{what}" attr.name="{title}" attr.type="{type_name(kind)}"/>\n'
+        named = f'attr.name="{title}" attr.type="{type_name(kind)}"'
+        yield f'<key id="{what}-{title}" for="{what}" {named}/>\n'
 
 
 def _cells(what: str, data: Data, kinds: dict[str, str], clean: Cleaner) -> str:

@@ -46,9 +46,10 @@ def _lines(records: Records, clean: Cleaner) -> Iterator[str]:
 
 
 def _edges(records: Records, ids: Mapping[Any, str]) -> Iterator[Mapping[str, Any]]:
-    for source, target, key, data in records.raw_edges():
-        ends = {"source": ids[source], "target": ids[target]}
-        yield {**data, **ends, **({"key": key} if records.multiple else {})}
+    for some in records.edge_batches(raw=True):
+        for source, target, key, data in zip(*some, strict=True):
+            ends = {"source": ids[source], "target": ids[target]}
+            yield {**data, **ends, **({"key": key} if records.multiple else {})}
 
 
 def _listed(signatures: Mapping[tuple[str, str], Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -62,7 +63,7 @@ def _json(value: object, clean: Cleaner) -> str:
     return json.dumps(_fit(value, clean), ensure_ascii=False, allow_nan=False)
 
 
-def _fit(value: Any, clean: Cleaner) -> Any:  # noqa: ANN401
+def _fit(value: Any, clean: Cleaner) -> Any:
     if isinstance(value, str):
         return clean.text(value)
     if isinstance(value, Mapping):

@@ -42,7 +42,7 @@ UNKNOWN = "#6b7f93"
 
 
 @cache
-def _style() -> Any:  # noqa: ANN401
+def _style() -> Any:
     """Colours of kinds and strengths: the table the pages draw from."""
     return json.loads(files(__package__).joinpath("templates", "style.json").read_text("utf-8"))
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from graph.layout import positions
+from graph.views.palette import node_colour
 
 if TYPE_CHECKING:
     import networkx
@@ -40,31 +43,27 @@ def picture(graph: networkx.Graph[Any]) -> tuple[Drawn, Json]:
     """How much of ``graph`` is drawn; and the data of its page: ``about``, ``nodes``, ``edges``."""
     from pyvis.network import Network
 
-    kept = _strongest(graph)
-    left_off = graph.number_of_edges() - len(kept)
-    ends = {end for edge in kept for end in edge[:2]}
-    names = [name for name in graph if not left_off or name in ends]
-    directed = graph.is_directed()
-    network = Network(directed=directed)
+    shown = _strongest(graph)
+    left_off = graph.number_of_edges() - shown.number_of_edges()
+    network = Network(directed=graph.is_directed())
     # In bulk: pyvis's add_edge looks through all edges before it adds one.
-    network.nodes = _nodes(graph, names)
-    network.edges = _edges(kept, {name: number for number, name in enumerate(names)})
-    network.options = _options(directed, len(kept))
+    network.nodes, network.edges = _nodes(shown), _edges(shown)
+    network.options = _options(graph.is_directed(), shown.number_of_edges())
     nodes, edges, _heading, _height, _width, options = network.get_network_data()
     filters, undrawn = graph.graph.get("filters") or {}, graph.graph.get("undrawn", 0)
     about = {
         "kind": graph.graph.get("kind", ""),
-        "directed": directed,
+        "directed": graph.is_directed(),
         "filters": [[str(name), str(value)] for name, value in filters.items()],
         "undrawn": undrawn,
         "total": graph.number_of_edges(),
         "leftOff": left_off,
-        "nodesLeftOff": graph.number_of_nodes() - len(names),
+        "nodesLeftOff": graph.number_of_nodes() - len(shown),
         "letters": graph.graph.get("letters", {}),
-        "signatures": _signatures(graph.graph.get("signatures", {}), names),
+        "signatures": _signatures(graph.graph.get("signatures", {}), list(shown)),
         "denials": graph.graph.get("denials", {}),
         "style": style(),
-        "groups": _colours(graph, names),
+        "groups": _groups(shown),
         "options": json.loads(options),
     }
     return Drawn(len(nodes), len(edges), left_off), {"about": about, "nodes": nodes, "edges": edges}
@@ -78,34 +77,36 @@ def style() -> Json:
     return found
 
 
-def _strongest(graph: networkx.Graph[Any]) -> list[Edge]:
-    """The heaviest ``LIMIT`` edges in the graph's order; an allegation brings its denials."""
+def _strongest(graph: networkx.Graph[Any]) -> networkx.Graph[Any]:
+    """The heaviest ``LIMIT`` edges and their ends; an allegation brings its denials."""
     edges: list[Edge] = list(graph.edges(data=True))
     if len(edges) <= LIMIT:
-        return edges
+        return graph
     order = sorted(range(len(edges)), key=lambda n: -float(edges[n][2].get("weight", 1)))
     kept = set(order[:LIMIT])
     denials = {claim for n in kept for claim in edges[n][2].get("denials", ())}
     kept |= {n for n, (_, _, data) in enumerate(edges) if data.get("claim") in denials}
-    return [edges[n] for n in sorted(kept)]
+    ends = {end for n in kept for end in edges[n][:2]}
+    shown = type(graph)()
+    shown.add_nodes_from((node, graph.nodes[node]) for node in graph if node in ends)
+    shown.add_edges_from(edges[n] for n in sorted(kept))
+    return shown
 
 
-def _nodes(graph: networkx.Graph[Any], names: list[Any]) -> list[Json]:
-    places, kinds, groups = _places(graph, names), style()["kinds"], _colours(graph, names)
+def _nodes(graph: networkx.Graph[Any]) -> list[Json]:
+    places, kinds = _places(graph), style()["kinds"]
     nodes = []
-    for number, name in enumerate(names):
-        data = graph.nodes[name]
+    for number, (name, data) in enumerate(graph.nodes(data=True)):
         kind = str(data.get("kind", "person"))
         form = kinds.get(kind, kinds["described"])
-        group = str(data.get("group") or "") if kind == "person" else ""
-        color = form.get("color") or groups[group]
+        color = form.get("color") or node_colour(data)
         inside = "rgba(0,0,0,0)" if form.get("hollow") else color
         lit = {"background": color, "border": color}
         node = {
             "id": number,
             "name": str(data.get("label") or name),
             "kind": kind,
-            "group": group,
+            "group": _group(data) if kind == "person" else "",
             "country": str(data.get("country") or ""),
             "letters": data.get("letters"),
             "letter": str(name) if kind == "letter" else "",
@@ -118,15 +119,16 @@ def _nodes(graph: networkx.Graph[Any], names: list[Any]) -> list[Json]:
     return nodes
 
 
-def _edges(kept: list[Edge], numbers: dict[Any, int]) -> list[Json]:
+def _edges(graph: networkx.Graph[Any]) -> list[Json]:
+    drawn, numbers = list(graph.edges(data=True)), {name: n for n, name in enumerate(graph)}
     claims: dict[str, list[int]] = {}
-    for number, (_, _, data) in enumerate(kept):
+    for number, (_, _, data) in enumerate(drawn):
         if data.get("claim"):
             claims.setdefault(str(data["claim"]), []).append(number)
-    heaviest = max((float(data.get("weight", 0)) for _, _, data in kept), default=0) or 1
+    heaviest = max((float(data.get("weight", 0)) for _, _, data in drawn), default=0) or 1
     beside: Counter[tuple[int, int]] = Counter()
     edges = []
-    for number, (source, target, data) in enumerate(kept):
+    for number, (source, target, data) in enumerate(drawn):
         start, end = numbers[source], numbers[target]
         said = _statement(data, claims) if "modality" in data else _together(data, heaviest)
         pair = min(start, end), max(start, end)
@@ -182,35 +184,35 @@ def _statement(data: Json, claims: dict[str, list[int]]) -> Json:
     return statement if signed else statement | {"label": statement["said"]}
 
 
-def _places(graph: networkx.Graph[Any], names: list[Any]) -> dict[Any, tuple[float, float]]:
+def _places(graph: networkx.Graph[Any]) -> dict[Any, tuple[float, float]]:
     """Pixels around (0, 0): the graph's own ``x`` and ``y``, else a layout made for it."""
-    if all("x" in graph.nodes[name] and "y" in graph.nodes[name] for name in names):
-        found = {name: (graph.nodes[name]["x"], graph.nodes[name]["y"]) for name in names}
+    if all("x" in data and "y" in data for _, data in graph.nodes(data=True)):
+        found = {name: (data["x"], data["y"]) for name, data in graph.nodes(data=True)}
     else:
-        from graph.layout import positions
-
         found = positions(graph)
-    across, down = (sorted(found[name][axis] for name in names) or [0.0] for axis in (0, 1))
+    across, down = (sorted(place[axis] for place in found.values()) or [0.0] for axis in (0, 1))
     width, height = across[-1] - across[0] or 1, down[-1] - down[0] or 1
-    side = SPACING[graph.is_directed()] * math.sqrt(len(names))
+    side = SPACING[graph.is_directed()] * math.sqrt(len(graph))
     # A long or a tall picture is widened a little: screens have room on both sides.
     wide = side / max(width, height / FLATTEST)
     high = side / max(height, width / FLATTEST)
     left, top = across[0] + width / 2, down[0] + height / 2
     return {
-        name: (round((found[name][0] - left) * wide, 1), round((found[name][1] - top) * high, 1))
-        for name in names
+        name: (round((x - left) * wide, 1), round((y - top) * high, 1))
+        for name, (x, y) in found.items()
     }
 
 
-def _colours(graph: networkx.Graph[Any], names: Iterable[Any]) -> dict[str, str]:
-    """A colour for each political group, the largest first; the smallest share the last one."""
-    people = (graph.nodes[n] for n in names if graph.nodes[n].get("kind", "person") == "person")
-    sizes = Counter(str(data.get("group") or "") for data in people)
-    groups = sorted((group for group in sizes if group), key=lambda group: (-sizes[group], group))
-    palette, other = style()["palette"], style()["other"]
-    coloured = {group: palette[n] if n < len(palette) else other for n, group in enumerate(groups)}
-    return coloured | ({"": other} if "" in sizes else {})
+def _group(data: Mapping[str, Any]) -> str:
+    return str(data.get("group") or "")
+
+
+def _groups(graph: networkx.Graph[Any]) -> dict[str, str]:
+    """The colour of each political group, the largest first and those of no group last."""
+    people = [data for _, data in graph.nodes(data=True) if data.get("kind", "person") == "person"]
+    sizes = Counter(map(_group, people))
+    order = sorted(sizes, key=lambda group: (not group, -sizes[group], group))
+    return {group: node_colour({"kind": "person", "group": group}) for group in order}
 
 
 def _signatures(signatures: Mapping[tuple[str, str], Json], names: list[Any]) -> Json:

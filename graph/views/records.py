@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby, islice
+from itertools import chain, groupby, islice, repeat
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.views.clean import Cleaner
@@ -17,12 +18,17 @@ if TYPE_CHECKING:
     import networkx as nx
 
 Data = Mapping[str, Any]
+Batch = tuple[list[Any], list[Any], list[Any], list[Data]]
+"""Columns of some edges: sources, targets, keys, data."""
+
+BATCH = 2_000
+"""About as many records at a time: whole columns are fast, and memory stays bounded."""
 
 BETWEEN = " | "
 """What stands between the items of a list that became text."""
 
 _CARRIED = frozenset({"kind", "filters", "undrawn", "letters", "signatures", "denials"})
-_KINDS = {str: "string", bool: "boolean", int: "long", float: "double", type(None): ""}
+_KINDS = {str: "string", bool: "boolean", int: "long", float: "double"}
 
 Item = TypeVar("Item")
 
@@ -38,6 +44,14 @@ class Records:
         self._denials: Mapping[str, Data] = graph.graph.get("denials", {})
         self._letters: Mapping[str, Data] = graph.graph.get("letters", {})
 
+    def node_columns(self) -> dict[str, str]:
+        """Name → type of everything that nodes have."""
+        return columns(batched(data for _, data in self.nodes()))
+
+    def edge_columns(self) -> dict[str, str]:
+        """Name → type of everything that edges have."""
+        return columns(data for *_, data in self.edge_batches())
+
     def nodes(self) -> Iterator[tuple[Any, Data]]:
         """Every node with its data."""
         signed: dict[Any, list[str]] = {}
@@ -48,28 +62,46 @@ class Records:
             yield node, {**data, "evidence": tuple(signed[node])} if node in signed else data
 
     def edges(self) -> Iterator[tuple[Any, Any, Any, Data]]:
-        """As :meth:`raw_edges`, with evidence in words and strengths in labels."""
-        if not (self._signatures or self._denials or self.graph.graph.get("kind") == "influence"):
-            return self.raw_edges()
-        return (
-            (source, target, key, self._enriched(source, target, data))
-            for source, target, key, data in self.raw_edges()
-        )
-
-    def raw_edges(self) -> Iterator[tuple[Any, Any, Any, Data]]:
         """Every edge: ends, key (None without parallels), data; undirected ones lower end first."""
-        rank, adjacent = self.index, dict(self.graph.adjacency())
-        for source, place in rank.items():
-            beside = adjacent[source]
-            for target in sorted(beside, key=rank.__getitem__):
-                if not self.directed and rank[target] < place:
-                    continue
-                if self.multiple:
-                    parallel = beside[target]
-                    for key in sorted(parallel, key=str):
-                        yield source, target, key, parallel[key]
-                else:
-                    yield source, target, None, beside[target]
+        for some in self.edge_batches():
+            yield from zip(*some, strict=True)
+
+    def edge_batches(self, *, raw: bool = False) -> Iterator[Batch]:
+        """As :meth:`edges`, a column at a time; ``raw``: data as they hang in the graph.
+
+        Otherwise evidence is in words and the label of a claim begins with its strength.
+        """
+        about = self.graph.graph
+        as_is = raw or not (self._signatures or about.get("kind") == "influence")
+        for sources, targets, keys, data in self._batches():
+            said = data if as_is else list(map(self._enriched, sources, targets, data))
+            yield sources, targets, keys, said
+
+    def _batches(self) -> Iterator[Batch]:
+        adjacent = dict(self.graph.adjacency())
+        some: Batch = ([], [], [], [])
+        for source in self.index:
+            self._append(some, source, adjacent[source])
+            if len(some[0]) >= BATCH:
+                yield some
+                some = ([], [], [], [])
+        if some[0]:
+            yield some
+
+    def _append(self, some: Batch, source: Any, beside: Mapping[Any, Any]) -> None:
+        rank = self.index
+        place = 0 if self.directed else rank[source]
+        targets = sorted((n for n in beside if rank[n] >= place), key=rank.__getitem__)
+        if self.multiple:
+            parallel = [(n, key) for n in targets for key in sorted(beside[n], key=str)]
+            some[3].extend(beside[n][key] for n, key in parallel)
+            targets = [n for n, _ in parallel]
+            some[2].extend(key for _, key in parallel)
+        else:
+            some[3].extend(map(beside.__getitem__, targets))
+            some[2].extend(repeat(None, len(targets)))
+        some[0].extend(repeat(source, len(targets)))
+        some[1].extend(targets)
 
     def omitted(self) -> dict[str, int]:
         """What of the graph as a whole is in no record."""
@@ -90,7 +122,7 @@ class Records:
             + (f"; claims with fewer than two known ends, not drawn: {undrawn}" if undrawn else "")
         )
 
-    def _enriched(self, source: Any, target: Any, data: Data) -> Data:  # noqa: ANN401
+    def _enriched(self, source: Any, target: Any, data: Data) -> Data:
         if self._signatures and "letter_ids" in data:
             return {**data, "evidence": tuple(self._shared(source, target, data["letter_ids"]))}
         if data.get("modality", "printed") == "printed":
@@ -102,7 +134,7 @@ class Records:
             said["denied"] = tuple(f"{a['by']}: {where(a)}" for a in answers)
         return said
 
-    def _shared(self, source: Any, target: Any, letters: Iterable[str]) -> Iterator[str]:  # noqa: ANN401
+    def _shared(self, source: Any, target: Any, letters: Iterable[str]) -> Iterator[str]:
         for letter in letters:
             both = [self._signatures.get((letter, person)) for person in (source, target)]
             words = " + ".join(where(place) for place in both if place)
@@ -131,9 +163,9 @@ def type_name(kind: str) -> str:
 
 
 def plain(value: object) -> str:
-    """A value that is neither text nor number, as text."""
-    if isinstance(value, str):
-        return value
+    """A value of whatever type as text; None is empty."""
+    if value is None or isinstance(value, str):
+        return value or ""
     if isinstance(value, Mapping):
         return (
             where(value) if "quote" in value else json.dumps(value, default=plain, sort_keys=True)
@@ -143,27 +175,35 @@ def plain(value: object) -> str:
     return str(value)
 
 
-def columns(records: Iterable[Data]) -> dict[str, str]:
+def columns(batches: Iterable[list[Data]]) -> dict[str, str]:
     """Name → ``string``, ``long``, ``double``, ``boolean``, or ``list`` for what becomes text.
 
-    A column that holds several types is of the wider one; None says nothing about a column.
+    A column that holds several types is of the wider one; one with None becomes text.
 
-    >>> columns([{"a": 1, "b": "x"}, {"a": 0.5, "b": None, "c": (1,)}])
-    {'a': 'double', 'b': 'string', 'c': 'list'}
+    >>> columns([[{"a": 1, "b": "x"}, {"a": 0.5, "b": None, "c": (1,)}]])
+    {'a': 'double', 'b': 'list', 'c': 'list'}
     """
     found: dict[str, str] = {}
-    for some in batches(records):
-        for names, alike in groupby(some, key=tuple):
-            for name, values in zip(names, zip(*(data.values() for data in alike)), strict=True):
-                for kind in sorted({_KINDS.get(kind, "list") for kind in set(map(type, values))}):
-                    found[name] = _wider(found.get(name) or kind, kind)
-    return {name: kind or "string" for name, kind in found.items()}
+    for names, data in chain.from_iterable(map(alike, batches)):
+        for name in names:
+            for kind in set(map(type, map(itemgetter(name), data))):
+                found[name] = _wider(found.get(name), _KINDS.get(kind, "list"))
+    return found
 
 
-def batches(items: Iterable[Item], size: int = 2_000) -> Iterator[list[Item]]:
-    """The items in lists of at most ``size``: whole columns at a time, in bounded memory."""
+def alike(data: list[Data]) -> Iterator[tuple[tuple[str, ...], list[Data]]]:
+    """The records in runs that have the same names in the same order."""
+    start = 0
+    for names, run in groupby(map(tuple, data)):
+        stop = start + sum(1 for _ in run)
+        yield names, data[start:stop]
+        start = stop
+
+
+def batched(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """The items in lists of :data:`BATCH`."""
     rest = iter(items)
-    while some := list(islice(rest, size)):
+    while some := list(islice(rest, BATCH)):
         yield some
 
 
@@ -182,7 +222,7 @@ def unique_ids(nodes: Iterable[Any], clean: Cleaner) -> dict[Any, str]:
     return found
 
 
-def _wider(one: str, other: str) -> str:
-    if not (one and other) or one == other:
-        return one or other
+def _wider(one: str | None, other: str) -> str:
+    if one in (None, other):
+        return other
     return "double" if {one, other} == {"long", "double"} else "list"

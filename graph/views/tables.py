@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.views.clean import Cleaner
-from graph.views.records import Data, Records, columns, plain, unique_ids
+from graph.views.records import Data, Records, plain, unique_ids
 from graph.views.report import ExportReport
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _write(path: Path, rows: Iterable[Row]) -> None:
 
 
 def _nodes(records: Records, ids: dict[Any, str], clean: Cleaner) -> Iterator[Row]:
-    kinds = columns(data for _, data in records.nodes())
+    kinds = records.node_columns()
     names = [name for name in kinds if name != "label"]
     yield ["Id", "Label", *_headers(names, clean)]
     for node, data in records.nodes():
@@ -53,7 +53,7 @@ def _nodes(records: Records, ids: dict[Any, str], clean: Cleaner) -> Iterator[Ro
 
 
 def _edges(records: Records, ids: dict[Any, str], clean: Cleaner) -> Iterator[Row]:
-    kinds = columns(data for *_, data in records.edges())
+    kinds = records.edge_columns()
     names = [name for name in kinds if name not in ("label", "weight")]
     way = "Directed" if records.directed else "Undirected"
     yield ["Source", "Target", "Type", "Id", "Label", "Weight", *_headers(names, clean)]
@@ -73,7 +73,7 @@ def _rest(data: Data, names: list[str], clean: Cleaner) -> Iterator[Any]:
     return (_cell(data.get(name), clean) for name in names)
 
 
-def _cell(value: Any, clean: Cleaner) -> Any:  # noqa: ANN401
+def _cell(value: Any, clean: Cleaner) -> Any:
     if value is None or isinstance(value, int | float):
         return value
     return clean.cell(plain(value))

@@ -137,7 +137,7 @@ def _pieces_of_line(text: str, line: Line) -> Iterator[tuple[Span, bool]]:
 
 @cache
 def _address_mark() -> re.Pattern[str]:
-    return re.compile(rf"{joined('address_marks').pattern}\s*(?::\s*|$|\s(?=\S))", re.IGNORECASE)
+    return re.compile(rf"{joined('address_marks').pattern}\s*(?::[*_]*\s*|$|\s(?=\S))", re.IGNORECASE)
 
 
 @cache

@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
-COMMANDS = ["init", "ingest", "remove", "query", "queries", "export", "validate", "modality"]
+COMMANDS = [
+    "init", "ingest", "remove", "query", "queries", "export", "validate", "modality", "evaluate",
+    "stats",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ TEXT = (
 )
 
 
-AUTHOR, OPEN = "document author", "unspecified"
+AUTHOR, OPEN, ALLEGED = "document author", "unspecified", "alleged"
 
 
 def sentence(words):
@@ -61,7 +61,7 @@ GOLD = ArticleGold(
     author="The Courier",
     claims=(
         gold("c1", "police", "arrested", "Otto Falk", "established", "arrested"),
-        gold("c2", "lobbyists for Korvane", "bribed", "officials", "alleged", "bribed", source=OPEN),
+        gold("c2", "lobbyists for Korvane", "bribed", "officials", ALLEGED, "bribed", source=OPEN),
         gold("c3", "guild", "callsFor", "Commission: act", "asked-for", "urged", source="guild"),
         gold("c4", "Otto Falk", "denied", "arrest", "established", "denied", core=False),
     ),
