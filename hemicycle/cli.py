@@ -200,6 +200,44 @@ def modality(
         put(line + "\n")
 
 
+Since = Annotated[
+    str | None, typer.Option("--from", metavar="DATE", help="Not before this day (ISO date).")
+]
+Until = Annotated[
+    str | None, typer.Option("--to", metavar="DATE", help="Not after this day (ISO date).")
+]
+Name = Annotated[str | None, typer.Option(metavar="NAME", help="Only with this one; name or IRI.")]
+
+
+@app.command()
+@reported
+def network(
+    kind: Annotated[str, typer.Argument(help="co-signature or influence")],
+    out: Annotated[
+        Path, typer.Option("--out", help="A file ending in .html .gexf .graphml .csv or .json")
+    ],
+    kg: Kg = DEFAULT_STORE,
+    since: Since = None,
+    until: Until = None,
+    vendor: Name = None,
+    group: Name = None,
+    country: Name = None,
+) -> None:
+    """Draw a network as a page, or write it for Gephi: who co-signs, who says what of whom."""
+    from graph.networks import NETWORKS
+    from graph.views import write
+    from hemicycle.report import written
+    from ontology.errors import QueryError
+
+    if kind not in NETWORKS:
+        raise QueryError(f"no network {kind!r}", mend=" or ".join(NETWORKS))
+    with opened(kg, read_only=True) as store:
+        found = NETWORKS[kind](
+            store, since=since, until=until, vendor=vendor, group=group, country=country
+        )
+    say(written(write(found, out), found))
+
+
 @app.command()
 @reported
 def evaluate(

@@ -48,11 +48,13 @@ class KnowledgeGraph:
         """The co-signature network, or the influence network ("contacts and statements").
 
         Filters: ``since``, ``until`` (ISO dates), ``vendor``, ``group``, ``country``. Node and
-        edge attributes are documented in :mod:`graph.networks`.
+        edge attributes are documented in :mod:`graph.cosignature` and :mod:`graph.influence`.
         """
-        from graph.networks import network
+        from graph.networks import NETWORKS
 
-        return network(self._store, kind, **filters)
+        if kind not in NETWORKS:
+            raise QueryError(f"no network {kind!r}", mend=" or ".join(NETWORKS))
+        return NETWORKS[kind](self._store, **filters)
 
     def close(self) -> None:
         """Let go of the store."""

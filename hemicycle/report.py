@@ -5,12 +5,17 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.store import Store
 from hemicycle.workflow import Report
 from ontology import prefixes
 from ontology.errors import DataError
+
+if TYPE_CHECKING:
+    import networkx
+
+    from graph.views import ExportReport
 
 _PLURALS = {
     "Letter": "letters", "Article": "articles", "PressRelease": "press releases",
@@ -73,6 +78,20 @@ def as_text(report: Report, kg: str) -> str:
     lines += [f"rejected: {s}: {reason}" for s, reason in report.rejected]
     at = "" if kg == "hemicycle.kg" else f" --kg {kg}"
     lines.append(f"Next: hemicycle query letters{at}   (all queries: hemicycle queries)")
+    return "\n".join(lines)
+
+
+def written(report: "ExportReport", network: "networkx.Graph[str]") -> str:
+    """What a network's files hold, and what they could not."""
+    names = ", ".join(str(path) for path in report.files)
+    lines = [f"{names}: {report.nodes} nodes, {report.edges} edges."]
+    if undrawn := network.graph.get("undrawn"):
+        lines.append(f"{undrawn} claims have one end only and are not drawn; they are in the graph.")
+    lines += [f"not in the file: {count} {what}" for what, count in report.omitted.items()]
+    if report.replaced:
+        lines.append(f"{report.replaced} characters that no such file may hold were replaced.")
+    if report.prefixed:
+        lines.append(f"{report.prefixed} cells that looked like formulas got an apostrophe.")
     return "\n".join(lines)
 
 

@@ -78,11 +78,11 @@ def style() -> Json:
 
 
 def _strongest(graph: networkx.Graph[Any]) -> networkx.Graph[Any]:
-    """The heaviest ``LIMIT`` edges and their ends; an allegation brings its denials."""
+    """The strongest ``LIMIT`` edges and their ends; an allegation brings its denials."""
     edges: list[Edge] = list(graph.edges(data=True))
     if len(edges) <= LIMIT:
         return graph
-    order = sorted(range(len(edges)), key=lambda n: -float(edges[n][2].get("weight", 1)))
+    order = sorted(range(len(edges)), key=lambda n: _strength(edges[n][2]), reverse=True)
     kept = set(order[:LIMIT])
     denials = {claim for n in kept for claim in edges[n][2].get("denials", ())}
     kept |= {n for n, (_, _, data) in enumerate(edges) if data.get("claim") in denials}
@@ -91,6 +91,11 @@ def _strongest(graph: networkx.Graph[Any]) -> networkx.Graph[Any]:
     shown.add_nodes_from((node, graph.nodes[node]) for node in graph if node in ends)
     shown.add_edges_from(edges[n] for n in sorted(kept))
     return shown
+
+
+def _strength(data: Json) -> float:
+    """The weight of a tie; of a statement, in how many places it stands."""
+    return float(data.get("weight", len(data.get("evidence", ()))))
 
 
 def _nodes(graph: networkx.Graph[Any]) -> list[Json]:

@@ -45,7 +45,7 @@
     }
     if (about.leftOff) {
       const lost = about.nodesLeftOff ? ` ${counted(about.nodesLeftOff, "name", "names")} without a drawn line ${about.nodesLeftOff === 1 ? "is" : "are"} left off too.` : "";
-      told.push(element("p", { class: "notice firm" }, `Only the ${number(edges.length)} strongest of ${number(about.total)} lines are on this page; ${number(about.leftOff)} are not drawn.${lost} The files for Gephi (.gexf, .graphml, .csv) hold all of them.`));
+      told.push(element("p", { class: "notice firm" }, `Only the ${number(edges.length)} ${about.directed ? "best documented" : "strongest"} of ${number(about.total)} lines are on this page; ${number(about.leftOff)} are not drawn.${lost} The files for Gephi (.gexf, .graphml, .csv) hold all of them.`));
     }
     byId("notices").replaceChildren(...told);
   }

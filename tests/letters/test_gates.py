@@ -1,0 +1,58 @@
+"""Quality floors for letters: our own variations, and the shared gold where present.
+
+They may only rise. Shares are compared to three decimals.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FLOORS = {
+    "variations": {
+        "signatories/f1": 1.0, "given/family/share": 0.988, "group/share": 1.0,
+        "country/share": 1.0, "addressees/f1": 1.0, "date/share": 1.0, "place/share": 0.928,
+        "letter or not/share": 1.0, "stated total/share": 1.0, "vendors/f1": 0.916,
+        "links between signatures/precision": 1.0,
+    },
+    "shared": {
+        "signatories/f1": 1.0, "given/family/share": 1.0, "group/share": 1.0,
+        "country/share": 1.0, "addressees/f1": 0.95, "date/share": 1.0, "place/share": 1.0,
+        "letter or not/share": 1.0, "links between signatures/precision": 1.0,
+    },
+    "seeds": {
+        "signatories/f1": 1.0, "given/family/share": 1.0, "group/share": 1.0,
+        "country/share": 1.0, "addressees/f1": 1.0, "date/share": 1.0, "place/share": 1.0,
+        "vendors/f1": 1.0, "links between signatures/recall": 1.0,
+    },
+}  # fmt: skip
+NEVER = ("not signatories hit", "confusable pairs merged", "missed in silence")
+
+
+def measures(folder: Path) -> dict[str, Any]:
+    """The totals of the section on letters, flat: "signatories/f1" and so on."""
+    from hemicycle.evaluation import as_data, evaluate
+
+    found: dict[str, Any] = {}
+    for section in as_data(evaluate(folder))["sections"]:
+        if "signatories" not in section["totals"]:
+            continue
+        for name, value in section["totals"].items():
+            if isinstance(value, dict):
+                found |= {f"{name}/{key}": number for key, number in value.items()}
+            else:
+                found[name] = value
+    return found
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_floors(name: str, root: Path, request: pytest.FixtureRequest) -> None:
+    if name == "variations":
+        folder = root / "tests" / "variations"
+    else:
+        shared = request.getfixturevalue("shared")
+        folder = shared / "gold" / ("letters" if name == "shared" else "seeds")
+    found = measures(folder)
+    low = {key: found.get(key) for key, floor in FLOORS[name].items() if found[key] < floor}
+    assert low == {}
+    assert {key: found[key] for key in NEVER if found.get(key)} == {}
