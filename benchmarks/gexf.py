@@ -1,6 +1,6 @@
 """GEXF of a large network: our writer against networkx's, in time and added memory.
 
-    python benchmarks/gexf.py [--small]
+python benchmarks/gexf.py [--small]
 """
 
 import random

@@ -19,7 +19,7 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "open"]
 
 
-def open(where: "str | os.PathLike[str]" = "hemicycle.kg") -> "KnowledgeGraph":  # noqa: A001
+def open(where: "str | os.PathLike[str]" = "hemicycle.kg") -> "KnowledgeGraph":
     """Open a knowledge graph for reading: a folder, or the URL of a SPARQL 1.1 endpoint.
 
     Raises :class:`ontology.errors.StoreError` where there is none.

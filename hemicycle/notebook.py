@@ -28,13 +28,13 @@ class KnowledgeGraph:
         """
         import pandas
 
-        from queries import load, parse, run
+        from queries import Rows, load, parse, run
 
         asked = parse(name) if "{" in name else load(name)
         dashed = {param.name.replace("-", "_"): param.name for param in asked.params}
         given = {dashed.get(key, key): value for key, value in params.items()}
         answer = run(self._store, asked, given)
-        if not hasattr(answer, "variables"):
+        if not isinstance(answer, Rows):
             raise QueryError("no rows", where=asked.name, mend="use graph() for CONSTRUCT")
         rows = [[_cell(term) for term in row] for row in answer.rows]
         return pandas.DataFrame(rows, columns=list(answer.variables))
@@ -54,7 +54,8 @@ class KnowledgeGraph:
 
         if kind not in NETWORKS:
             raise QueryError(f"no network {kind!r}", mend=" or ".join(NETWORKS))
-        return NETWORKS[kind](self._store, **filters)
+        found: networkx.Graph[str] = NETWORKS[kind](self._store, **filters)
+        return found
 
     def close(self) -> None:
         """Let go of the store."""

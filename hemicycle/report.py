@@ -86,7 +86,8 @@ def written(report: "ExportReport", network: "networkx.Graph[str]") -> str:
     names = ", ".join(str(path) for path in report.files)
     lines = [f"{names}: {report.nodes} nodes, {report.edges} edges."]
     if undrawn := network.graph.get("undrawn"):
-        lines.append(f"{undrawn} claims have one end only and are not drawn; they are in the graph.")
+        what = "claims have one end only and are not drawn; they are in the graph."
+        lines.append(f"{undrawn} {what}")
     lines += [f"not in the file: {count} {what}" for what, count in report.omitted.items()]
     if report.replaced:
         lines.append(f"{report.replaced} characters that no such file may hold were replaced.")

@@ -205,7 +205,7 @@ class Ingestion:
 
 
 def _ordered(quads: Iterable[Quad]) -> tuple[Quad, ...]:
-    return tuple(sorted(quads, key=lambda q: (q.graph_name.value, str(q))))
+    return tuple(sorted(quads, key=lambda q: (str(q.graph_name), str(q))))
 
 
 def _bytes(source: str) -> bytes:

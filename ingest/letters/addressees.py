@@ -89,13 +89,13 @@ def _block_items(text: str, head: Sequence[Line]) -> Iterator[_Item | None]:
         previous = line
         for span, marked in _pieces_of_line(text, line):
             addressed = addressed or marked
-            for item in _emails(text, span) if marked else []:
-                yield item
-                break
-            else:
-                item = _item(text, span)
-                titled = _bare(span.of(text))[0] != "" or addressed
-                yield item if item and (titled or _role_alone(item)) else None
+            named = list(_emails(text, span)) if marked else []
+            if named:
+                yield from named
+                continue
+            item = _item(text, span)
+            titled = _bare(span.of(text))[0] != "" or addressed
+            yield item if item and (titled or _role_alone(item)) else None
 
 
 def _role_alone(item: _Item) -> bool:
@@ -137,7 +137,8 @@ def _pieces_of_line(text: str, line: Line) -> Iterator[tuple[Span, bool]]:
 
 @cache
 def _address_mark() -> re.Pattern[str]:
-    return re.compile(rf"{joined('address_marks').pattern}\s*(?::[*_]*\s*|$|\s(?=\S))", re.IGNORECASE)
+    mark = joined("address_marks").pattern
+    return re.compile(rf"{mark}\s*(?::[*_]*\s*|$|\s(?=\S))", re.IGNORECASE)
 
 
 @cache

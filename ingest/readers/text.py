@@ -59,8 +59,8 @@ def _decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(data, encoding, source), ()
-    if encoding := _utf16_without_bom(data):
-        return _strict(data, encoding, source), (f"read as {encoding.upper()} without a mark",)
+    if unmarked := _utf16_without_bom(data):
+        return _strict(data, unmarked, source), (f"read as {unmarked.upper()} without a mark",)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
