@@ -7,20 +7,28 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: demo test check install lock browser clean bench
 
 demo: $(VENV)/installed
-	@$(BIN)/python -m hemicycle init --kg out/demo.kg --authorities samples/authorities
+	@mkdir -p out
 	$(BIN)/hemicycle ingest samples --authorities samples/authorities --kg out/demo.kg
 	$(BIN)/hemicycle validate --kg out/demo.kg
 	$(BIN)/hemicycle query signed-both --kg out/demo.kg
 	$(BIN)/hemicycle query vendors --kg out/demo.kg
 	$(BIN)/hemicycle query unresolved --kg out/demo.kg
+	$(BIN)/hemicycle network co-signature --kg out/demo.kg --out out/co-signature.html
+	$(BIN)/hemicycle network influence --kg out/demo.kg --out out/contacts-and-statements.html
+	$(BIN)/hemicycle network co-signature --kg out/demo.kg --out out/co-signature.gexf
+	$(BIN)/hemicycle network co-signature --kg out/demo.kg --out out/co-signature.csv
+	$(BIN)/hemicycle export nquads --kg out/demo.kg > out/demo.nq
 	@echo
 	@echo "Where to look next:"
-	@echo "  $(BIN)/hemicycle queries                                    all questions you can ask"
-	@echo "  $(BIN)/hemicycle query claims --kg out/demo.kg --format csv what the documents say, with quotes"
+	@echo "  out/co-signature.html             who signs letters together: open it in a browser"
+	@echo "  out/contacts-and-statements.html  who says what of whom, and how firmly"
+	@echo "  out/co-signature.gexf             the same network for Gephi"
+	@echo "  $(BIN)/hemicycle queries          all questions you can ask"
+	@echo "  $(BIN)/hemicycle query claims --kg out/demo.kg --format csv"
 	@echo "  $(BIN)/hemicycle ingest YOUR_FOLDER && $(BIN)/hemicycle query letters"
 
 test: $(VENV)/tested browser check
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --nbmake
 
 check: $(VENV)/tested
 	$(BIN)/ruff check .

@@ -91,6 +91,7 @@ class Events:
                 claim.relation not in relations
                 or claim.modality not in _HAPPENED
                 or claim.polarity != "positive"
+                or not (claim.subject or _entities(claim.object))
             ):
                 continue
             node, label = self._case(prefix, claim)
@@ -101,11 +102,9 @@ class Events:
     def _case(self, prefix: str, claim: Claim) -> tuple[NamedNode, str]:
         """IRI and label: of known entities alone, or of this document's words."""
         by = claim.subject.denotes if claim.subject else None
-        against = claim.object and (
-            {claim.object.denotes} if claim.object.denotes else set(claim.object.mentions)
-        )
-        if by and against and len(against) == 1:
-            target = next(iter(against)) or ""
+        against = _entities(claim.object)
+        if by and len(against) == 1:
+            target = next(iter(against))
             label = f"{prefix} by {by.partition('/')[2]} into {target.partition('/')[2]}"
             if prefix == "measure":
                 label = f"{by.partition('/')[2]} {claim.relation} {target.partition('/')[2]}"
@@ -115,6 +114,13 @@ class Events:
         names = [party.name for party in (claim.subject, claim.object) if party]
         node = digest(prefix, self._writer.iri.value, claim.relation, *map(fold, names))
         return NamedNode(f"{self._base}{prefix}/{node}"), " – ".join(names)
+
+
+def _entities(party: Party | None) -> frozenset[str]:
+    """The entity a party denotes, else those it speaks of."""
+    if party is None:
+        return frozenset()
+    return frozenset([party.denotes] if party.denotes else party.mentions)
 
 
 def _is_letter(party: Party | None) -> bool:

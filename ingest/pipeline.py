@@ -11,12 +11,14 @@ from ingest.events import Events
 from ingest.frame import read_frame
 from ingest.languages import language_of
 from ingest.mentions import find_mentions
-from ingest.model import Claim, Document, Extraction, Letterhead, Mention, Party, Span
+from ingest.model import Claim, Document, Extraction, Party, Span
 from ingest.people.identity import NameRow
+from ingest.people.offices import with_offices
 from ingest.quads import Writer
+from ingest.vendors import vendor_roles
 from ontology import DEFAULT_BASE, HC
 from ontology.authorities import Authorities, Office
-from ontology.text import fold, name_key
+from ontology.text import name_key
 
 #: Modalities from the most to the least assertive; where two readings meet, the weaker stands.
 _STRENGTH = ("established", "reported", "alleged", "denied", "asked-for", "possible")
@@ -34,13 +36,13 @@ def extract(document: Document, authorities: Authorities) -> Extraction:
     known = {office.institution for office in held if isinstance(office, Office)}
     mentions = find_mentions(text, authorities, [head_span, *spans], known)
     claims = tuple(
-        _with_offices(claim, authorities, frame)
+        with_offices(claim, authorities, frame)
         for claim in extract_claims(
             text, body, [m for m in mentions if m.span.start >= body.start],
             kind=frame.kind, language=language, date=frame.date, signatories=bool(signatures),
         )
     )  # fmt: skip
-    subjects, examined = vendor_roles(mentions, claims, frame, text)
+    subjects, examined = vendor_roles(mentions, claims, frame.title or "", text)
     if frame.stated_total is not None and frame.stated_total != len(signatures):
         note = f"speaks of {frame.stated_total} signatories, {len(signatures)} are listed"
         document = replace(document, notices=(*document.notices, note))
@@ -48,29 +50,6 @@ def extract(document: Document, authorities: Authorities) -> Extraction:
         document=document, language=language, head=frame, signatures=signatures, unread=unread,
         mentions=mentions, claims=_distinct(claims, text), subjects=subjects, examined=examined,
     )  # fmt: skip
-
-
-def _with_offices(claim: Claim, authorities: Authorities, frame: Letterhead) -> Claim:
-    on = frame.date.earliest if frame.date else None
-    return replace(
-        claim,
-        subject=_office(claim.subject, authorities, on),
-        object=_office(claim.object, authorities, on),
-        source=_office(claim.source, authorities, on),
-    )
-
-
-def _office(party: Party | None, authorities: Authorities, on: str | None) -> Party | None:
-    """ "Former Commissioner Exempel": the one person who held that office before that day."""
-    if party is None or not (party.role and party.person_name and on) or party.denotes:
-        return party
-    words = fold(party.role).split()
-    former = bool(set(words[:1]) & {"former", "ex", "then"})
-    title = party.role.split(maxsplit=1)[-1] if former else party.role
-    office = authorities.office(party.person_name, title, on, former=former)
-    if office is None:
-        return party
-    return replace(party, person_name=office.person, office=office.iri, basis="office")
 
 
 def _distinct(claims: tuple[Claim, ...], text: str) -> tuple[Claim, ...]:
@@ -83,49 +62,6 @@ def _distinct(claims: tuple[Claim, ...], text: str) -> tuple[Claim, ...]:
         if other is None or _STRENGTH.index(claim.modality) > _STRENGTH.index(other.modality):
             kept[key] = claim
     return tuple(sorted(kept.values(), key=lambda c: (c.sentence.start, c.trigger.start)))
-
-
-#: Relations whose slots hold what a document is about.
-_TARGETED = frozenset(
-    {"bribed", "paid", "offeredPayment", "influenced", "committed", "bans", "restricts"}
-    | {"excludes", "sanctions", "callsFor", "warnsAbout", "criticises", "hasFlaw", "transmits"}
-    | {"describedAs", "searched", "charged", "convicted"}
-)
-
-
-def vendor_roles(
-    mentions: tuple[Mention, ...], claims: tuple[Claim, ...], frame: Letterhead, text: str
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Vendors the document is about, and those examined beside one of them.
-
-    About: named in the title, or in a claim that warns, bans, asks or accuses, or spoken of most
-    often. Examined: named in a claim of an examination and nowhere as a subject.
-    """
-    vendors = [m for m in mentions if m.kind == "vendor"]
-    counts: dict[str, int] = {}
-    for mention in vendors:
-        counts[mention.entity] = counts.get(mention.entity, 0) + 1
-    title = frame.title or ""
-    subjects = {m.entity for m in vendors if title and m.span.of(text) in title}
-    examined: set[str] = set()
-    for claim in claims:
-        named = _entities(claim) & set(counts)
-        if claim.relation in _TARGETED:
-            subjects |= named
-        elif claim.relation in ("investigates", "published", "verified"):
-            examined |= named
-    if counts:
-        # Of those named most often, the one named first; a single passing mention is no subject.
-        most = max(counts.values())
-        first = next(m.entity for m in vendors if counts[m.entity] == most)
-        if most > 1 or not subjects:
-            subjects.add(first)
-    return tuple(sorted(subjects)), tuple(sorted(examined - subjects))
-
-
-def _entities(claim: Claim) -> set[str]:
-    parties = [party for party in (claim.subject, claim.object) if party]
-    return {e for party in parties for e in (party.denotes, *party.mentions) if e}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.claims.clauses import Sentence, parse
+from ingest.claims.cues import every
+from ingest.claims.distinct import distinct
 from ingest.claims.edges import Phrase
 from ingest.claims.frames import Finding, findings
 from ingest.claims.modality import Assessment, assess
-from ingest.claims.parties import Cast, cast, describe
+from ingest.claims.names import names
+from ingest.claims.parties import Cast, describe
 from ingest.claims.phrases import span_of
-from ingest.claims.sentences import sentences
+from ingest.claims.reference import Names
+from ingest.claims.sentences import complete, sentences
+from ingest.claims.shape import is_noun_phrase, is_unreal, is_vague
 from ingest.claims.times import near, times
 from ingest.model import Claim, Mention, Party, Span, Time
 
-#: A "sentence" beyond this many characters is a table or a defect of the file.
-LONGEST = 3000
 LANGUAGES = frozenset(("en",))
 _VERDICT = frozenset(("convicted-of", "admitted"))
 _OWN = frozenset(("Statement",))
+#: Relations between a party and words: "rejects the accusation" says enough.
+_OF_WORDS = frozenset(("denied", "answered", "corrected", "callsFor"))
 
 
 def extract(
@@ -37,23 +42,15 @@ def extract(
     """
     if language not in LANGUAGES:
         return ()
-    known = cast(mentions, signatories=signatories or kind == "Letter")
+    named = Names(body, names(text, body, mentions))
+    known = Cast(tuple(mentions), signatories or kind == "Letter", named)
     own = "author" if kind in _OWN else None
-    found: dict[tuple[object, ...], Claim] = {}
+    found: list[Claim] = []
     for span in sentences(text, body):
-        if not _complete(span.of(text)):
-            continue  # a headline claims too much; the body says it again
-        s = parse(text, span)
-        for claim in (*_questions(s, known), *_claims(s, known, date, own)):
-            key = (claim.relation, span, _name(claim.subject), _name(claim.object), claim.polarity)
-            found.setdefault(key, claim)
-    return tuple(sorted(found.values(), key=_order))
-
-
-def _complete(sentence: str) -> bool:
-    if sentence.startswith("#") or len(sentence) > LONGEST:
-        return False
-    return sentence.rstrip("\"'”’»)")[-1:] in (".", "!", "?", ";", ",", ":", "…")
+        if complete(span.of(text)):  # a headline claims too much; the body says it again
+            s = parse(text, span)
+            found += distinct([*_questions(s, known), *_claims(s, known, date, own)])
+    return tuple(sorted(found, key=_order))
 
 
 def _name(party: Party | None) -> str:
@@ -87,8 +84,8 @@ def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Ite
     for finding in findings(s):
         trigger = span_of(s, finding.trigger)
         strength = _strength(s, finding, trigger, own)
-        if strength.modality == "asked-for" and finding.frame.relation != "callsFor":
-            continue  # the asking is a claim of its own; the thing asked for is none
+        if not _sound(s, finding) or not _real(s, finding, strength, known):
+            continue
         source = _source(s, strength.source, known)
         base = Claim(
             finding.frame.relation,
@@ -105,6 +102,39 @@ def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Ite
             for obj in _objects(s, finding, known):
                 if subject or obj:
                     yield replace(base, subject=subject, object=obj)
+
+
+def _sound(s: Sentence, finding: Finding) -> bool:
+    """Whether both slots are noun phrases that say something: a bad one is not mended."""
+    slots = [finding.subject, *([] if finding.frame.clausal else [finding.object])]
+    return all(is_noun_phrase(s, phrase) for phrase in slots if phrase) and not (
+        finding.object and finding.frame.relation not in _OF_WORDS and is_vague(s, finding.object)
+    )
+
+
+def _real(s: Sentence, finding: Finding, strength: Assessment, known: Cast) -> bool:
+    """Whether the sentence says the deed at all, rather than asks for it or makes it a term."""
+    if finding.frame.relation == "callsFor":
+        return not is_unreal(s, finding.trigger, hedged=True)
+    if strength.modality == "asked-for":
+        return False  # the asking is a claim of its own; the thing asked for is none
+    hedged = (
+        strength.modality in ("alleged", "denied", "possible") or strength.certainty != "certain"
+    )
+    if is_unreal(s, finding.trigger, hedged=hedged):
+        return strength.modality == "possible"
+    return hedged or not _under_request(s, finding) or bool(_named(s, finding, known))
+
+
+def _under_request(s: Sentence, finding: Finding) -> bool:
+    """Whether what is asked for only comes by the deed ("give those who were searched …")."""
+    start = finding.trigger[0]
+    return any(hit.effect == "ask" and hit.match.end <= start for hit in every(s))
+
+
+def _named(s: Sentence, finding: Finding, known: Cast) -> list[object]:
+    slots = [span_of(s, phrase) for phrase in (finding.subject, finding.object) if phrase]
+    return [o for span in slots for o in known.names.within(span.start, span.end)]
 
 
 def _strength(s: Sentence, finding: Finding, trigger: Span, own: str | None) -> Assessment:
@@ -197,10 +227,12 @@ def _time(s: Sentence, finding: Finding, date: Time | None, strength: Assessment
     clause = s.clause[finding.trigger[0]]
     own = [t for t, c in zip(s.tokens, s.clause, strict=True) if c == clause]
     within = Span(own[0].start, own[-1].end)
-    future = strength.modality in ("possible", "asked-for")
+    future = strength.modality == "possible"  # an asking is past, whatever it asks for
+    deed = span_of(s, finding.act[1]) if finding.act else Span(0, 0)
     found = [
         time
         for time in times(s.text, s.span, date, future=future)
         if time.span and s.clause[s.index(time.span.start)] == clause
+        if not deed.start <= time.span.start < deed.end
     ]
     return near(found, span_of(s, finding.trigger), within)

@@ -35,8 +35,15 @@ class Frame:
     needs: frozenset[str]
     subject_needs: frozenset[str]
     object_needs: frozenset[str]
+    object_unless: frozenset[str]
     unless: frozenset[str]
     until: frozenset[str]
+
+    @property
+    def clausal(self) -> bool:
+        """Whether the object may be a clause or a bare participle, no noun phrase."""
+        slots = {**self.active, **self.slots}["object"].replace(",", " ").split()
+        return bool({"rest", "near", "clause", "act"} & set(slots))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,7 @@ def _frame(entry: dict[str, Any], folder: Path | None) -> Frame:
         frozenset(entry.get("needs", ())),
         frozenset(entry.get("subject_needs", ())),
         frozenset(entry.get("object_needs", ())),
+        frozenset(entry.get("object_unless", ())),
         frozenset(entry.get("unless", ())),
         frozenset(entry.get("until", ())),
     )
@@ -98,9 +106,8 @@ def _fits(s: Sentence, found: Finding) -> bool:
         (frame.subject_needs, _words(s, found.subject)),
         (frame.object_needs, _words(s, found.object)),
     )
-    return (
-        all(not needed or needed & there for needed, there in wanted) and not words & frame.unless
-    )
+    barred = words & frame.unless or _words(s, found.object) & frame.object_unless
+    return not barred and all(not needed or needed & there for needed, there in wanted)
 
 
 def _words(s: Sentence, phrase: Phrase | None) -> set[str]:

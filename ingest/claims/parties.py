@@ -1,14 +1,19 @@
 """From a noun phrase to a party: described as the text has it, never guessed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.claims.clauses import Sentence
 from ingest.claims.edges import Phrase
+from ingest.claims.names import COMPANY, PERSON, Name
 from ingest.claims.phrases import span_of
+from ingest.claims.reference import Names, refer
+from ingest.claims.titles import apposition, role_like, titled
 from ingest.model import Mention, Party, Span
 from ingest.rules import load
+
+#: Who is spoken of by "nobody": the claim is negative and about anyone.
+_NOBODY = {("nobody",): "anyone", ("no", "one"): "anyone", ("nothing",): "anything"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +22,12 @@ class Cast:
 
     mentions: tuple[Mention, ...]
     signatories: bool
+    names: Names
 
     def within(self, span: Span) -> tuple[Mention, ...]:
         """The mentions inside a span, in order."""
         inside = (m for m in self.mentions if span.start <= m.span.start and m.span.end <= span.end)
         return tuple(sorted(inside, key=lambda m: m.span))
-
-
-def cast(mentions: Sequence[Mention], *, signatories: bool) -> Cast:
-    """The participants of a document."""
-    return Cast(tuple(mentions), signatories)
 
 
 def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
@@ -41,8 +42,13 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     ):
         first = Span(s.tokens[phrase[0]].start, s.tokens[phrase[0]].end)
         return Party("the signatories", first, kind="Signatories")
+    if tuple(words) in _NOBODY:
+        return Party(_NOBODY[tuple(words)], span)
     if words[0] in rules["pronouns"] and len(words) == 1 and words[0] != "you":
-        return None
+        return _taken_up(refer(s, phrase, known.names))
+    if words[0] == "no" and len(words) > 1:
+        phrase = (phrase[0] + 1, phrase[1])  # the polarity says it
+        return describe(s, phrase, known)
     head = _head_end(s, phrase)
     inside = known.within(span)
     denoted = next((m for m in inside if _is_head(s, m, phrase, head)), None)
@@ -60,7 +66,50 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
         count=_count(words, rules),
         basis="authority" if denoted else None,
     )
-    return _titled(s, phrase, party, rules)
+    if denoted is None:
+        apposed = apposition(s, phrase, known.names)
+        taken = apposed or refer(s, phrase, known.names)
+        if taken:
+            role = span.of(s.text) if apposed and taken.kind == PERSON else None
+            return _taken_up(taken, role)
+    return _full(s, titled(s, phrase, party, rules), known)
+
+
+def _taken_up(name: Name | None, role: str | None = None) -> Party | None:
+    """The party that a pronoun or a definite phrase stands for: the name, where it is written."""
+    if name is None:
+        return None
+    person = name.text if name.kind == PERSON else None
+    kind = "Company" if name.kind == COMPANY else None
+    basis = "authority" if name.entity else None
+    return Party(
+        name.text,
+        name.span,
+        denotes=name.entity,
+        kind=kind,
+        role=role,
+        person_name=person,
+        basis=basis,
+    )
+
+
+def _full(s: Sentence, party: Party, known: Cast) -> Party:
+    """The full name beside a short one: the surname of a person, the first word of a firm's."""
+    if party.span is None or party.denotes:
+        return party
+    found = known.names.at(party.span)
+    if found is None:
+        return party
+    lead = s.text[party.span.start : found.span.start].strip()
+    if found.name.kind == PERSON:
+        role = party.role or lead or None
+        plain = not lead or role_like(lead)
+        return (
+            replace(party, person_name=found.name.text, role=role, count=None) if plain else party
+        )
+    if lead or found.name.span.of(s.text) == party.name:
+        return party
+    return replace(party, name=found.name.text, span=found.name.span, denotes=found.name.entity)
 
 
 def _head_end(s: Sentence, phrase: Phrase) -> int:
@@ -128,36 +177,3 @@ def _count(words: list[str], rules: dict[str, Any]) -> int | None:
         if first.isdigit() and len(first) < 4 and not words[1].startswith("euro")
         else None
     )
-
-
-def _titled(s: Sentence, phrase: Phrase, party: Party, rules: dict[str, Any]) -> Party:
-    """Title and name apart: "Former Commissioner Aldo Brevanti"."""
-    tokens = s.tokens[phrase[0] : phrase[1]]
-    i = 0
-    while (i < len(tokens) and tokens[i].low.removesuffix("-") in rules["past"]) or _hyphen(
-        tokens, i
-    ):
-        i += 1
-    start = i
-    for size in (2, 1):
-        low = " ".join(t.low for t in tokens[i : i + size])
-        if low.removeprefix("then-").removeprefix("ex-") in rules["titles"]:
-            i += size
-            break
-    if i < len(tokens) and i > start and tokens[i].text == ".":
-        i += 1
-    name = tokens[i:]
-    proper = (
-        name and all(t.capital or t.low in rules["particles"] for t in name) and name[-1].capital
-    )
-    if i == start or not proper or len(name) > 5:
-        return party
-    role = s.text[tokens[0].start : tokens[i - 1].end]
-    kind = "Commissioner" if "commissioner" in role.lower() else party.kind
-    return replace(
-        party, role=role, person_name=s.text[name[0].start : name[-1].end], kind=kind, count=None
-    )
-
-
-def _hyphen(tokens: Sequence[Any], i: int) -> bool:
-    return 0 < i < len(tokens) and tokens[i].text == "-"

@@ -143,7 +143,8 @@ def _stops(s: Sentence, start: int, i: int) -> bool:
     if s.is_("coordinator", i):
         ahead = s.skip(i + 1)
         return s.finite(ahead) or s.low(ahead) in ("to", "not") or _gerund(s, ahead)
-    closed = s.low(i) in s.grammar.auxiliaries or s.low(i) in ("as", "that")
+    aim = s.low(i) == "to" and s.low(i + 1) in s.grammar.infinitives
+    closed = aim or s.low(i) in s.grammar.auxiliaries or s.low(i) in ("as", "that")
     participle = s.low(i) in s.grammar.participles or s.low(i).endswith("ed")
     verb = s.surely_finite(i) and not participle
     return closed or verb or s.is_("subject", i) or opens_time(s, i)

@@ -11,6 +11,8 @@ from functools import lru_cache
 from ingest.model import Span
 from ingest.rules import load
 
+#: A "sentence" beyond this many characters is a table or a defect of the file.
+LONGEST = 3000
 _BLANK = re.compile(r"[ \t\u00a0\f\v]*(?:\r?\n[ \t\u00a0\f\v]*){2,}|\f\s*")
 _ITEM = re.compile(r"\n(?=[ \t]*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t]+\S)")
 _HEADING = re.compile(r"(?m)^(?P<line>[^\n]{1,49}[^\s.,;:!?\-–])[ \t]*\n(?=[ \t]*[^\W\d_a-zà-ÿ])")
@@ -35,6 +37,13 @@ def sentences(text: str, body: Span) -> tuple[Span, ...]:
         for item in _items(text, paragraph):
             found.extend(_split(text, item))
     return tuple(found)
+
+
+def complete(sentence: str) -> bool:
+    """Whether it is a sentence: no heading, no table, but with a mark at its end."""
+    if sentence.startswith("#") or len(sentence) > LONGEST:
+        return False
+    return sentence.rstrip("\"'”’»)")[-1:] in (".", "!", "?", ";", ",", ":", "…")
 
 
 def paragraph_of(text: str, at: int) -> Span:

@@ -25,6 +25,7 @@ def _one(s: Sentence, slot: str, match: Match, left: Phrase | None) -> Phrase | 
     fill: dict[str, Callable[[], Phrase | None]] = {
         "left": lambda: left,
         "right": lambda: following(s, match.end),
+        "after": lambda: following(s, match.start + 1),
         "by": lambda: _after(s, match.end, frozenset(("by",))),
         "prep": lambda: _after(s, match.end, frozenset(words.split("|"))),
         "gap": lambda: trim(s, gap) if gap else None,
@@ -73,11 +74,24 @@ def _around(s: Sentence, match: Match) -> Phrase | None:
 
 
 def _rest(s: Sentence, start: int) -> Phrase | None:
-    end = start
-    while end < len(s.tokens) and s.tokens[end].text not in ".;!?":
-        end += 1
+    """What follows a verb of speech: a clause after "that", a gerund, else a noun phrase."""
     first = start + 1 if s.low(start) == "that" else start
+    led = s.low(start) == "that" or s.low(start - 1) in ("that", "whether", "if")
+    opener = led or s.is_("subject", start)
+    if not opener and not s.low(start).endswith("ing"):
+        return following(s, start)
+    end = first
+    while end < len(s.tokens) and s.tokens[end].text not in ".;!?" and not _goes_on(s, end):
+        end += 1
     return trim(s, (first, end), clause=True) if first < end else None
+
+
+def _goes_on(s: Sentence, i: int) -> bool:
+    """Whether a coordinator leads to the next verb of the clause around, or a comma out of it."""
+    ahead = s.skip(i + 1)
+    if s.tokens[i].text == ",":
+        return s.is_("subject", ahead)
+    return s.is_("coordinator", i) and (s.finite(ahead) or s.is_("subject", ahead))
 
 
 def scope(s: Sentence, start: int) -> Phrase | None:

@@ -56,10 +56,12 @@ class Grammar:
         self._doubling = frozenset(data["doubling"])
         self.nounlike = frozenset().union(*(self._present(lemma) for lemma in data["nounlike"]))
         self.subject_control = frozenset(data["subject_control"])
+        self.factive = frozenset(data["factive"])
         self.control_nouns = frozenset(data["control_nouns"])
         self.gerund_control = frozenset(data["gerund_control"])
         listed = (lemma for lemmas in self.verbs.values() for lemma in lemmas)
         self._lemmas = {*listed, *self._irregular, *self.subject_control, *lemmas}
+        self.infinitives = frozenset((*self._lemmas, *data["infinitives"]))
         self.bases = frozenset(self._lemmas) - self.nounlike
         self.thirds = frozenset(self.forms(lemma).third for lemma in self._lemmas) - self.nounlike
         self.pasts = frozenset(pair[0] for pair in self._irregular.values())

@@ -8,13 +8,14 @@ import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 COMMANDS = [
     "init", "ingest", "remove", "query", "queries", "export", "validate", "modality", "evaluate",
-    "stats",
+    "stats", "network",
 ]  # fmt: skip
 
 
@@ -38,6 +39,48 @@ def hemicycle(
         capture_output=True, text=True, encoding="utf-8", timeout=300, check=False,
         env={"PATH": "/usr/bin:/bin", "LC_ALL": "C", "PYTHONPATH": str(Path(__file__).parents[2])},
     )  # fmt: skip
+
+
+def test_an_endpoint_instead_of_a_folder(serve: Callable[..., Any], kg: Path, root: Path) -> None:
+    """Ingest, query and validate over HTTP give what the folder gives."""
+    with serve() as url:
+        where = ("--kg", url)
+        done = hemicycle(
+            "ingest", "samples", "--authorities", "samples/authorities", *where, cwd=root
+        )
+        assert done.returncode == 0, done.stderr
+        assert hemicycle("validate", *where).returncode == 0
+        for query in ("letters", "claims", "unresolved"):
+            here, there = (
+                hemicycle("query", query, "--format", "csv", "--kg", at).stdout
+                for at in (str(kg), url)
+            )
+            assert here == there
+            assert here.count("\n") > 1
+
+
+def test_a_network_of_each_kind(kg: Path, tmp_path: Path) -> None:
+    for kind in ("co-signature", "influence"):
+        for ending in ("html", "gexf", "graphml", "csv", "json"):
+            out = tmp_path / f"{kind}.{ending}"
+            done = hemicycle("network", kind, "--out", str(out), "--kg", str(kg))
+            assert done.returncode == 0, done.stderr
+            assert "nodes" in done.stderr
+    assert len(list(tmp_path.iterdir())) == 12
+    done = hemicycle("network", "influence", "--out", str(tmp_path / "x.xyz"), "--kg", str(kg))
+    assert (done.returncode, ".gexf" in done.stderr) == (2, True)
+
+
+def test_figures(kg: Path) -> None:
+    assert json.loads(hemicycle("stats", "--json", "--kg", str(kg)).stdout)
+    assert "signatures: 54" in hemicycle("stats", "--kg", str(kg)).stdout
+
+
+def test_evaluate(root: Path) -> None:
+    done = hemicycle("evaluate", str(root / "tests" / "variations"))
+    assert done.returncode == 0, done.stderr
+    assert "signatories" in done.stdout
+    assert hemicycle("evaluate", str(root / "docs")).returncode == 2
 
 
 def test_help_names_every_command_and_the_readme_too(root: Path) -> None:

@@ -1,0 +1,157 @@
+"""Whom a pronoun, a definite phrase or a short name takes up; None unless just one name fits.
+
+After Lappin and Leass (1994) only in its caution: candidates stand close before, agree in kind,
+and the subject of the sentence before outranks nothing but silence.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from ingest.claims.clauses import Sentence, parse
+from ingest.claims.edges import Phrase
+from ingest.claims.names import COMPANY, INSTITUTION, PERSON, Name, Occurrence
+from ingest.claims.phrases import span_of, subject
+from ingest.claims.sentences import sentences
+from ingest.model import Span
+from ingest.rules import load
+
+_WINDOW = 2
+_DEEP = 3  # "It … It … It …": no longer chains
+_KINDS = {"he": (PERSON,), "she": (PERSON,), "him": (PERSON,), "it": (COMPANY, INSTITUTION)}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a body, as they occur."""
+
+    body: Span
+    occurrences: tuple[Occurrence, ...] = ()
+
+    def at(self, span: Span) -> Occurrence | None:
+        """The name that is all of a span, or its last words ("lobbyist Aldo Brenta")."""
+        return next(
+            (o for o in self.occurrences if o.span.end == span.end and o.span.start >= span.start),
+            None,
+        )
+
+    def within(self, start: int, end: int) -> list[Occurrence]:
+        """The names that stand wholly between two offsets."""
+        return [o for o in self.occurrences if start <= o.span.start and o.span.end <= end]
+
+
+def refer(s: Sentence, phrase: Phrase, names: Names, depth: int = 0) -> Name | None:
+    """The name that a pronoun or a definite phrase stands for."""
+    low = s.low(phrase[0])
+    if phrase[1] - phrase[0] == 1 and low in _KINDS:
+        return _pronoun(s, phrase, _KINDS[low], names, depth)
+    return _definite(s, phrase, names)
+
+
+def _pronoun(
+    s: Sentence, phrase: Phrase, kinds: tuple[str, ...], names: Names, depth: int
+) -> Name | None:
+    at = s.tokens[phrase[0]].start
+    before = _before(s, names.body)
+    here = _fitting(names.within(s.span.start, at), kinds)
+    if PERSON in kinds:
+        near = _fitting(names.within((before or [s.span])[-_WINDOW:][0].start, at), kinds)
+        if len(near) == 1 and not _rivals(s, near[0], (before or [s.span])[-_WINDOW:], names, at):
+            return near[0]
+    if here or names.within(s.span.start, at):
+        return _own_subject(s, phrase, here, names) if len(here) == 1 else None
+    if not before or depth >= _DEEP:
+        return None
+    return _subject_before(parse(s.text, before[-1]), kinds, names, depth)
+
+
+def _own_subject(s: Sentence, phrase: Phrase, here: list[Name], names: Names) -> Name | None:
+    """The subject of the same sentence, if it is the only name so far."""
+    first = _first_subject(s)
+    if first is None or first[1] > phrase[0]:
+        return None
+    found = names.at(span_of(s, first))
+    return found.name if found and found.name == here[0] else None
+
+
+def _subject_before(s: Sentence, kinds: tuple[str, ...], names: Names, depth: int) -> Name | None:
+    """The subject of the sentence before, if no other name of its kind stands there."""
+    first = _first_subject(s)
+    if first is None:
+        return None
+    found = names.at(span_of(s, first))
+    name = found.name if found else refer(s, first, names, depth + 1)
+    others = [n for n in _fitting(names.within(s.span.start, s.span.end), kinds) if n != name]
+    return name if name and name.kind in kinds and not others else None
+
+
+def _first_subject(s: Sentence) -> Phrase | None:
+    verb = next(
+        (i for i in range(1, len(s.tokens)) if s.kind[s.clause[i]] in ("main", "coord", "hard")
+         and s.surely_finite(i)),
+        None,
+    )  # fmt: skip
+    return subject(s, verb) if verb is not None else None
+
+
+def _before(s: Sentence, body: Span) -> list[Span]:
+    """The sentences of the body before this one."""
+    return [span for span in sentences(s.text, body) if span.end <= s.span.start]
+
+
+def _fitting(found: list[Occurrence], kinds: tuple[str, ...]) -> list[Name]:
+    """The names that may be of these kinds; one of unknown kind may be of any."""
+    return list(dict.fromkeys(o.name for o in found if o.name.kind in (*kinds, None)))
+
+
+def _rivals(s: Sentence, name: Name, window: list[Span], names: Names, at: int) -> bool:
+    """Whether somebody without a name stands near ("a former colleague")."""
+    if name.kind != PERSON:
+        return True
+    persons = load("parties.en")["persons"]
+    for span in (*window, s.span):
+        home = parse(s.text, span)
+        for i, token in enumerate(home.tokens):
+            if token.end <= at and token.low in persons and not _apposed(home, i, name, names):
+                return True
+    return False
+
+
+def _apposed(s: Sentence, i: int, name: Name, names: Names) -> bool:
+    """Whether the noun at ``i`` says what the name is ("the director, Aldo Brenta")."""
+    token = s.tokens[i]
+    for o in names.occurrences:
+        if o.name != name:
+            continue
+        gap = s.text[token.end : o.span.start] if o.span.start > token.end else None
+        if gap is not None and gap.strip() in ("", ",", "called", "is"):
+            return True
+        between = s.text[o.span.end : token.start] if o.span.end < token.start else ""
+        if between.startswith((",", " is ", " was ")) and len(between.split()) <= 4:
+            return "," not in between[1:]
+    return False
+
+
+def _definite(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
+    """ "The company", "the Danish firm": the one firm near; "the Office": the one so called."""
+    rules: dict[str, Any] = load("parties.en")
+    first, last = phrase
+    article = s.low(first - 1) if first > 0 else ""
+    if article not in ("the", "this") or last - first > 2:
+        return None
+    head, at = s.low(last - 1), s.tokens[first].start
+    if head in rules["company_nouns"] or head == "organisation":
+        return _company(s, names, at)
+    if head not in rules["bodies"] or last - first > 1:
+        return None
+    called = dict.fromkeys(o.name for o in names.occurrences if o.span.end <= at)
+    fits = [n for n in called if n.kind == INSTITUTION and head in n.text.lower().split()]
+    return fits[0] if len(fits) == 1 and len(fits[0].text.split()) > 1 else None
+
+
+def _company(s: Sentence, names: Names, at: int) -> Name | None:
+    before = _before(s, names.body)
+    start = (before or [s.span])[-_WINDOW:][0].start
+    near = _fitting(names.within(start, at), (COMPANY,))
+    if not near:
+        near = _fitting(names.within(names.body.start, at), (COMPANY,))
+    return near[0] if len(near) == 1 and near[0].kind == COMPANY else None

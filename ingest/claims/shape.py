@@ -1,0 +1,130 @@
+"""Is this phrase a noun phrase, and does this claim stand in the real world? In doubt, no."""
+
+from typing import Any
+
+from ingest.claims.clauses import Sentence
+from ingest.claims.edges import Phrase
+from ingest.claims.phrases import group_start
+from ingest.claims.words import Forms
+from ingest.rules import load
+
+_CLOSED = ("coordinator", "subordinator", "relative", "finite", "adverb")
+_LINKS = frozenset(("of", "all", "both", "such", "than", "as", "'s", "not", "half", "only"))
+
+
+def is_noun_phrase(s: Sentence, phrase: Phrase) -> bool:
+    """Whether the words have the shape of a noun phrase: a sound beginning, end and inside.
+
+    A relative clause at its end is left alone; everything before it holds no finite verb, and no
+    article stands right behind a noun ("Member the assistant").
+    """
+    first, last = phrase
+    end = next((k for k in range(first + 1, last) if _relative(s, k)), last)
+    if _bad_start(s, first, end) or (end == last and _bad_end(s, last - 1)):
+        return False
+    if not any(s.tokens[k].word and not s.is_("determiner", k) for k in range(first, end)):
+        return False
+    return not any(_breaks(s, first, k) for k in range(first + 1, end))
+
+
+def _relative(s: Sentence, k: int) -> bool:
+    return s.is_("relative", k) or s.low(k) == "that"
+
+
+def _bad_start(s: Sentence, first: int, end: int) -> bool:
+    low = s.low(first)
+    if low == "that" and end - first > 1:
+        return s.finite(first + 1) or s.is_("subject", first + 1)
+    if any(s.is_(name, first) for name in _CLOSED) or low in ("not", "to", "that", "than"):
+        return not (low in ("both", "all") and end - first > 1)
+    verbal = low.endswith(("ed", "ing")) or low in s.grammar.participles
+    alone = end - first == 1 or s.is_("preposition", first + 1) or s.is_("determiner", first + 1)
+    return verbal and alone and not s.tokens[first].capital and low not in _GERUND_NOUNS
+
+
+def _bad_end(s: Sentence, k: int) -> bool:
+    classes = (*_CLOSED, "preposition", "determiner", "modal")
+    named = s.tokens[k].capital
+    return (not named and any(s.is_(name, k) for name in classes)) or s.adverb(k)
+
+
+def _breaks(s: Sentence, first: int, k: int) -> bool:
+    """Whether the phrase cannot hold the token ``k`` behind its first word."""
+    if not s.tokens[k].word:
+        return s.tokens[k].text in ";:?!–—"
+    if s.finite(k) and s.surely_finite(k) and not s.low(k).endswith("ed"):
+        return True
+    if s.is_("subject", k) or s.is_("subordinator", k):
+        return not s.is_("preposition_like", k)
+    if s.low(k) not in ("the", "a", "an", "his", "their", "our", "my"):
+        return False
+    before = s.low(k - 1)
+    linked = s.is_("preposition", k - 1) or s.is_("coordinator", k - 1) or before in _LINKS
+    mark = not s.tokens[k - 1].word
+    return not (
+        linked or mark or before.endswith(("ing", "ed")) or s.is_("preposition_like", k - 1)
+    )
+
+
+def is_vague(s: Sentence, phrase: Phrase) -> bool:
+    """Whether the phrase says nothing by itself ("the matter", "its findings")."""
+    rules: dict[str, Any] = load("parties.en")
+    words = [s.low(k) for k in range(*phrase) if not s.is_("determiner", k)]
+    return len(words) < 2 and all(word in rules["vague"] for word in words)
+
+
+def is_unreal(s: Sentence, trigger: Phrase, *, hedged: bool) -> bool:
+    """Whether the trigger stands in a condition, a term, a purpose or an embedded question.
+
+    ``hedged``: other words already say that the infinitive is no fact ("is said to have paid").
+    """
+    i = trigger[0]
+    if _conditional(s, i) or _embedded(s, s.clause[i]) or _item(s):
+        return True
+    return not hedged and _purpose(s, i)
+
+
+def _conditional(s: Sentence, i: int) -> bool:
+    for k in range(i - 1, -1, -1):
+        if s.tokens[k].text in ",;:–—" or (s.is_("coordinator", k) and s.clause[k] != s.clause[i]):
+            return False
+        if s.is_("irrealis", k):
+            return not (s.low(k) == "once" and s.finite(k - 1))
+    return False
+
+
+def _purpose(s: Sentence, i: int) -> bool:
+    """An infinitive that nothing makes a deed, and "to have the cameras examined"."""
+    start = group_start(s, i)
+    if start > 0 and s.low(start - 1) == "to":
+        governor = s.skip(start - 2, -1)
+        done = s.low(governor) in ("steps", "measures", "action", "like")
+        return governor < 0 or not (done or _one_of(s, governor, s.grammar.factive))
+    causative = [k for k in range(start) if s.low(k) == "have" and s.low(k - 1) == "to"]
+    return bool(causative) and s.clause[causative[-1]] == s.clause[i]
+
+
+def _one_of(s: Sentence, i: int, lemmas: frozenset[str]) -> bool:
+    def is_form(forms: Forms) -> bool:
+        return s.low(i) in forms.get("any")
+
+    return any(is_form(s.grammar.forms(lemma)) for lemma in lemmas)
+
+
+def _embedded(s: Sentence, clause: int) -> bool:
+    """ "know who looked into it", "asked which firm paid"."""
+    opener = s.opener[clause]
+    if opener < 1 or not s.is_("interrogative", opener) or s.low(opener) == "when":
+        return False
+    before = s.skip(opener - 1, -1)
+    asks = s.grammar.verbs["ask"] + s.grammar.verbs["say"] + ["know", "wonder", "see", "find"]
+    return _one_of(s, before, frozenset(asks)) or s.low(before) in ("out", "unclear", "unknown")
+
+
+def _item(s: Sentence) -> bool:
+    """An item of a list that goes on from "We ask you": "1. to have …"."""
+    words = [t.text for t in s.tokens if t.text[0].isalpha()]
+    return bool(words) and words[0] == "to"
+
+
+_GERUND_NOUNS = frozenset(("meeting", "meetings", "building", "funding", "hearing", "ruling"))

@@ -1,0 +1,84 @@
+"""Titles and roles beside a name: "Commissioner Aldo Brenta", "the director, Aldo Brenta"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from ingest.claims.clauses import Sentence
+from ingest.claims.edges import Phrase
+from ingest.claims.names import PERSON, Name
+from ingest.claims.reference import Names
+from ingest.model import Party
+from ingest.rules import load
+
+
+def titled(s: Sentence, phrase: Phrase, party: Party, rules: dict[str, Any]) -> Party:
+    """Title and name apart: "Former Commissioner Aldo Brevanti"."""
+    tokens = s.tokens[phrase[0] : phrase[1]]
+    i = 0
+    while (i < len(tokens) and tokens[i].low.removesuffix("-") in rules["past"]) or _hyphen(
+        tokens, i
+    ):
+        i += 1
+    start = i
+    for size in (2, 1):
+        low = " ".join(t.low for t in tokens[i : i + size])
+        if low.removeprefix("then-").removeprefix("ex-") in rules["titles"]:
+            i += size
+            break
+    if i < len(tokens) and i > start and tokens[i].text == ".":
+        i += 1
+    name = tokens[i:]
+    proper = (
+        name and all(t.capital or t.low in rules["particles"] for t in name) and name[-1].capital
+    )
+    if i == start or not proper or len(name) > 5:
+        return party
+    role = s.text[tokens[0].start : tokens[i - 1].end]
+    kind = "Commissioner" if "commissioner" in role.lower() else party.kind
+    return replace(
+        party, role=role, person_name=s.text[name[0].start : name[-1].end], kind=kind, count=None
+    )
+
+
+def _hyphen(tokens: Sequence[Any], i: int) -> bool:
+    return 0 < i < len(tokens) and tokens[i].text == "-"
+
+
+def apposition(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
+    """The name beside a description: "its director, Aldo Brenta", "the pilot Aldo Brenta"."""
+    end = phrase[1]
+    if end + 1 >= len(s.tokens) or s.tokens[end].text != ",":
+        return None
+    if names.within(s.tokens[phrase[0]].start, s.tokens[end - 1].end) and s.low(end - 1) not in (
+        *load("parties.en")["persons"], *load("parties.en")["company_nouns"],
+    ):  # fmt: skip
+        return None
+    start = s.tokens[end + 1].start
+    found = next((o for o in names.occurrences if o.span.start == start), None)
+    if found is None or not _describes(s, phrase, found.name):
+        return None
+    after = s.index(found.span.end)
+    closed = after >= len(s.tokens) or s.tokens[after].text in ",.;:("
+    return found.name if closed else None
+
+
+def _describes(s: Sentence, phrase: Phrase, name: Name) -> bool:
+    """Whether the phrase can be what the name is: one person, one firm."""
+    rules: dict[str, Any] = load("parties.en")
+    nouns = {s.low(k) for k in range(*phrase)}
+    wanted = "persons" if name.kind == PERSON else "company_nouns"
+    return bool(nouns & {*rules[wanted], *(rules["titles"] if name.kind == PERSON else ())})
+
+
+def role_like(words: str) -> bool:
+    """Whether words before a name are its title or role and no part of another phrase.
+
+    >>> role_like("former harbour director"), role_like("assistant of Mr")
+    (True, False)
+    """
+    rules: dict[str, Any] = load("parties.en")
+    parts = [part.strip(".").lower() for part in words.split()]
+    noun = parts[-1].removeprefix("ex-").removeprefix("then-")
+    known = noun in rules["persons"] or noun in rules["titles"]
+    return known and not {"of", "for", "and", "by", "with", "to", ","} & set(parts)
