@@ -20,7 +20,7 @@ def trim(
         start = _after_time(s, start, end)
     if trailing_time:
         end = _before_time(s, start, end)
-    while end > start and _loose_end(s, end - 1):
+    while end > start and _loose_end(s, end - 1, clause=clause):
         end -= 1
     if end > start and s.tokens[end - 1].text == ")":
         opening = next((k for k in range(end - 1, start, -1) if s.tokens[k].text == "("), end)
@@ -40,11 +40,11 @@ def trim(
     return (start, end) if balanced.count("(") == balanced.count(")") else None
 
 
-def _loose_end(s: Sentence, i: int) -> bool:
+def _loose_end(s: Sentence, i: int, *, clause: bool) -> bool:
     text = s.tokens[i].text
     if text in "\"“”,'‘’":
         return True
-    return (
+    return not clause and (
         s.adverb(i)
         or s.is_("coordinator", i)
         or s.is_("preposition", i)

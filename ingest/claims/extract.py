@@ -10,18 +10,20 @@ from ingest.claims.edges import Phrase
 from ingest.claims.frames import Finding, findings
 from ingest.claims.modality import Assessment, assess
 from ingest.claims.names import names
-from ingest.claims.parties import Cast, describe
+from ingest.claims.parties import Cast, content, describe
 from ingest.claims.phrases import span_of
-from ingest.claims.reference import Names
+from ingest.claims.reference import Names, issuer
 from ingest.claims.sentences import complete, sentences
-from ingest.claims.shape import is_noun_phrase, is_unreal, is_vague
+from ingest.claims.shape import headlined, is_noun_phrase, is_unreal, is_vague
 from ingest.claims.times import near, times
 from ingest.model import Claim, Mention, Party, Span, Time
 
 LANGUAGES = frozenset(("en",))
 _VERDICT = frozenset(("convicted-of", "admitted"))
 _OWN = frozenset(("Statement",))
+_ISSUED = frozenset(("Statement", "PressRelease"))
 #: Relations between a party and words: "rejects the accusation" says enough.
+_OF_DEEDS = frozenset(("committed", "warnsAbout", "criticises", "supports"))
 _OF_WORDS = frozenset(("denied", "answered", "corrected", "callsFor"))
 
 
@@ -43,7 +45,8 @@ def extract(
     if language not in LANGUAGES:
         return ()
     named = Names(body, names(text, body, mentions))
-    known = Cast(tuple(mentions), signatories or kind == "Letter", named)
+    speaker = issuer(text, body, named) if kind in _ISSUED else None
+    known = Cast(tuple(mentions), signatories or kind == "Letter", named, speaker)
     own = "author" if kind in _OWN else None
     found: list[Claim] = []
     for span in sentences(text, body):
@@ -100,20 +103,23 @@ def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Ite
         )
         for subject in _parties(s, finding.subject, known, None):
             for obj in _objects(s, finding, known):
-                if subject or obj:
+                if (obj or not finding.object) and (subject or obj) and _asker(base, subject):
                     yield replace(base, subject=subject, object=obj)
 
 
 def _sound(s: Sentence, finding: Finding) -> bool:
     """Whether both slots are noun phrases that say something: a bad one is not mended."""
     slots = [finding.subject, *([] if finding.frame.clausal else [finding.object])]
-    return all(is_noun_phrase(s, phrase) for phrase in slots if phrase) and not (
+    gerund = finding.frame.relation in _OF_DEEDS
+    return all(is_noun_phrase(s, phrase, gerund=gerund) for phrase in slots if phrase) and not (
         finding.object and finding.frame.relation not in _OF_WORDS and is_vague(s, finding.object)
     )
 
 
 def _real(s: Sentence, finding: Finding, strength: Assessment, known: Cast) -> bool:
     """Whether the sentence says the deed at all, rather than asks for it or makes it a term."""
+    if headlined(s, finding.trigger[0]):
+        return False
     if finding.frame.relation == "callsFor":
         return not is_unreal(s, finding.trigger, hedged=True)
     if strength.modality == "asked-for":
@@ -137,6 +143,11 @@ def _named(s: Sentence, finding: Finding, known: Cast) -> list[object]:
     return [o for span in slots for o in known.names.within(span.start, span.end)]
 
 
+def _asker(claim: Claim, subject: Party | None) -> bool:
+    """An ask without anybody who asks is no news."""
+    return claim.relation != "callsFor" or subject is not None
+
+
 def _strength(s: Sentence, finding: Finding, trigger: Span, own: str | None) -> Assessment:
     """The cue engine's word on the trigger, with the floor under asks and wrongdoing."""
     core = trigger if finding.act else _core(s, finding)
@@ -155,7 +166,8 @@ def _core(s: Sentence, finding: Finding) -> Span:
     first, last = finding.trigger
     if finding.frame.wrongdoing and finding.frame.patterns and finding.object:
         return span_of(s, (finding.object[0], finding.object[0] + 1))
-    verb = next((i for i in range(first, last) if s.low(i) not in s.grammar.auxiliaries), first)
+    passed = s.grammar.auxiliaries | {"not"}
+    verb = next((i for i in range(first, last) if s.low(i) not in passed), first)
     return span_of(s, (verb, verb + 1))
 
 
@@ -189,10 +201,16 @@ def _parties(
 def _objects(s: Sentence, finding: Finding, known: Cast) -> tuple[Party | None, ...]:
     if finding.act:
         addressee, deed = finding.act
+        party = describe(s, addressee, known)
+        if party is None:
+            return ()
         span = span_of(s, (addressee[0], deed[1]))
-        name = f"{span_of(s, addressee).of(s.text)}: {span_of(s, deed).of(s.text)}"
+        asked = party.name if s.is_("pronoun", addressee[0]) else span_of(s, addressee).of(s.text)
+        name = f"{asked}: {span_of(s, deed).of(s.text)}"
         mentions = tuple(dict.fromkeys(m.entity for m in known.within(span)))
         return (Party(name, span, mentions=mentions),)
+    if finding.frame.clausal and finding.object and not is_noun_phrase(s, finding.object):
+        return (content(s, finding.object, known),)
     scope = span_of(s, finding.scope).of(s.text) if finding.scope else None
     parties = _parties(s, finding.object, known, scope)
     if not finding.scope:
@@ -223,6 +241,15 @@ def _listed(s: Sentence, phrase: Phrase, known: Cast) -> tuple[list[Phrase], str
     return found, rest
 
 
+def _other_verb(s: Sentence, time: int, trigger: int) -> bool:
+    """Whether the time belongs to another verb that a coordinator parts from the trigger."""
+    low, high = sorted((time, trigger))
+    parted = [k for k in range(low, high) if s.is_("coordinator", k)]
+    if time < trigger:
+        return bool(parted) and any(s.finite(k) for k in range(time))
+    return any(s.finite(s.skip(k + 1)) for k in parted)
+
+
 def _time(s: Sentence, finding: Finding, date: Time | None, strength: Assessment) -> Time | None:
     clause = s.clause[finding.trigger[0]]
     own = [t for t, c in zip(s.tokens, s.clause, strict=True) if c == clause]
@@ -234,5 +261,6 @@ def _time(s: Sentence, finding: Finding, date: Time | None, strength: Assessment
         for time in times(s.text, s.span, date, future=future)
         if time.span and s.clause[s.index(time.span.start)] == clause
         if not deed.start <= time.span.start < deed.end
+        and not _other_verb(s, s.index(time.span.start), finding.trigger[0])
     ]
     return near(found, span_of(s, finding.trigger), within)

@@ -23,6 +23,7 @@ class Cast:
     mentions: tuple[Mention, ...]
     signatories: bool
     names: Names
+    issuer: Name | None = None
 
     def within(self, span: Span) -> tuple[Mention, ...]:
         """The mentions inside a span, in order."""
@@ -42,6 +43,8 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     ):
         first = Span(s.tokens[phrase[0]].start, s.tokens[phrase[0]].end)
         return Party("the signatories", first, kind="Signatories")
+    if known.issuer and (words in (["we"], ["us"]) or _ours(words, rules)):
+        return _taken_up(known.issuer)
     if tuple(words) in _NOBODY:
         return Party(_NOBODY[tuple(words)], span)
     if words[0] in rules["pronouns"] and len(words) == 1 and words[0] != "you":
@@ -72,7 +75,19 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
         if taken:
             role = span.of(s.text) if apposed and taken.kind == PERSON else None
             return _taken_up(taken, role)
-    return _full(s, titled(s, phrase, party, rules), known)
+    return _full(s, phrase, titled(s, phrase, party, rules), known)
+
+
+def _ours(words: list[str], rules: dict[str, Any]) -> bool:
+    """ "our company" in a firm's own statement."""
+    return len(words) == 2 and words[0] == "our" and words[1] in rules["company_nouns"]
+
+
+def content(s: Sentence, phrase: Phrase, known: Cast) -> Party:
+    """The words of a clause in a slot, with whom they speak of; nobody is meant by them."""
+    span = span_of(s, phrase)
+    spoken = tuple(dict.fromkeys(m.entity for m in known.within(span)))
+    return Party(span.of(s.text), span, mentions=spoken)
 
 
 def _taken_up(name: Name | None, role: str | None = None) -> Party | None:
@@ -93,11 +108,11 @@ def _taken_up(name: Name | None, role: str | None = None) -> Party | None:
     )
 
 
-def _full(s: Sentence, party: Party, known: Cast) -> Party:
+def _full(s: Sentence, phrase: Phrase, party: Party, known: Cast) -> Party:
     """The full name beside a short one: the surname of a person, the first word of a firm's."""
     if party.span is None or party.denotes:
         return party
-    found = known.names.at(party.span)
+    found = known.names.at(s, phrase)
     if found is None:
         return party
     lead = s.text[party.span.start : found.span.start].strip()

@@ -29,7 +29,10 @@ def subject(s: Sentence, verb: int) -> Phrase | None:
     region = _region(s, clause, group_start(s, verb))
     if not region:
         return antecedent(s, s.opener[clause]) if s.kind[clause] == "rel" else None
-    for segment in _segments(s, region):
+    segments = _segments(s, region)
+    for n, segment in enumerate(segments):
+        if n + 1 < len(segments) and _says_what(s, segments[n + 1], segment):
+            segment = segments[n + 1]
         cut = next((n for n, k in enumerate(segment) if s.finite(k)), len(segment))
         phrase = _head_phrase(s, segment[:cut])
         if phrase:
@@ -79,6 +82,14 @@ def _segments(s: Sentence, region: list[int]) -> list[list[int]]:
         last = pieces.pop()
         pieces[-1] = [*pieces[-1], pieces[-1][-1] + 1, *last]
     return pieces[::-1]
+
+
+def _says_what(s: Sentence, name: list[int], segment: list[int]) -> bool:
+    """Whether the segment between commas says what the name before it is ("X, a pilot, said")."""
+    opens = s.is_("determiner", segment[0]) or s.low(segment[0]) in ("then", "former", "head")
+    proper = s.tokens[name[0]].capital and s.tokens[name[-1]].capital and len(name) <= 5
+    beside = segment[0] == name[-1] + 2 and segment[-1] + 1 < len(s.tokens)
+    return opens and proper and beside and s.tokens[segment[-1] + 1].text == ","
 
 
 def _list_member(s: Sentence, before: list[int], last: list[int]) -> bool:

@@ -4,14 +4,14 @@ After Lappin and Leass (1994) only in its caution: candidates stand close before
 and the subject of the sentence before outranks nothing but silence.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.claims.clauses import Sentence, parse
 from ingest.claims.edges import Phrase
 from ingest.claims.names import COMPANY, INSTITUTION, PERSON, Name, Occurrence
 from ingest.claims.phrases import span_of, subject
-from ingest.claims.sentences import sentences
+from ingest.claims.sentences import complete, sentences
 from ingest.model import Span
 from ingest.rules import load
 
@@ -27,16 +27,35 @@ class Names:
     body: Span
     occurrences: tuple[Occurrence, ...] = ()
 
-    def at(self, span: Span) -> Occurrence | None:
-        """The name that is all of a span, or its last words ("lobbyist Aldo Brenta")."""
-        return next(
-            (o for o in self.occurrences if o.span.end == span.end and o.span.start >= span.start),
-            None,
-        )
+    def at(self, s: Sentence, phrase: Phrase) -> Occurrence | None:
+        """The name that heads a phrase ("lobbyist Aldo Brenta"), not one that merely ends it."""
+        span = span_of(s, phrase)
+        for found in self.within(span.start, span.end):
+            lead = range(phrase[0], s.index(found.span.start))
+            if found.span.end == span.end and not any(_parts(s, k) for k in lead):
+                return found
+        return None
 
     def within(self, start: int, end: int) -> list[Occurrence]:
         """The names that stand wholly between two offsets."""
         return [o for o in self.occurrences if start <= o.span.start and o.span.end <= end]
+
+
+def issuer(text: str, body: Span, names: Names) -> Name | None:
+    """Who "we" are in a statement: the organisation that its first sentence speaks of first."""
+    first = next((span for span in sentences(text, body) if complete(span.of(text))), None)
+    if first is None:
+        return None
+    s = parse(text, first)
+    phrase = _first_subject(s)
+    found = names.at(s, phrase) if phrase else None
+    return found.name if found and found.name.kind in (COMPANY, INSTITUTION) else None
+
+
+def _parts(s: Sentence, k: int) -> bool:
+    """Whether what follows the token is no part of the head of the phrase."""
+    inside = s.tokens[k].word and s.low(k) != "'s"
+    return not inside or s.is_("preposition", k) or s.is_("coordinator", k)
 
 
 def refer(s: Sentence, phrase: Phrase, names: Names, depth: int = 0) -> Name | None:
@@ -69,7 +88,7 @@ def _own_subject(s: Sentence, phrase: Phrase, here: list[Name], names: Names) ->
     first = _first_subject(s)
     if first is None or first[1] > phrase[0]:
         return None
-    found = names.at(span_of(s, first))
+    found = names.at(s, first)
     return found.name if found and found.name == here[0] else None
 
 
@@ -78,10 +97,18 @@ def _subject_before(s: Sentence, kinds: tuple[str, ...], names: Names, depth: in
     first = _first_subject(s)
     if first is None:
         return None
-    found = names.at(span_of(s, first))
+    found = names.at(s, first)
     name = found.name if found else refer(s, first, names, depth + 1)
     others = [n for n in _fitting(names.within(s.span.start, s.span.end), kinds) if n != name]
-    return name if name and name.kind in kinds and not others else None
+    if name is None or others:
+        return None
+    return name if name.kind in kinds else _shown(name, kinds)
+
+
+def _shown(name: Name, kinds: tuple[str, ...]) -> Name | None:
+    """A name of unknown kind that "he" or "she" takes up is a person's."""
+    person = PERSON in kinds and name.kind is None and len(name.text.split()) > 1
+    return replace(name, kind=PERSON) if person else None
 
 
 def _first_subject(s: Sentence) -> Phrase | None:

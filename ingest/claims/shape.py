@@ -12,13 +12,16 @@ _CLOSED = ("coordinator", "subordinator", "relative", "finite", "adverb")
 _LINKS = frozenset(("of", "all", "both", "such", "than", "as", "'s", "not", "half", "only"))
 
 
-def is_noun_phrase(s: Sentence, phrase: Phrase) -> bool:
+def is_noun_phrase(s: Sentence, phrase: Phrase, *, gerund: bool = False) -> bool:
     """Whether the words have the shape of a noun phrase: a sound beginning, end and inside.
 
     A relative clause at its end is left alone; everything before it holds no finite verb, and no
-    article stands right behind a noun ("Member the assistant").
+    article stands right behind a noun ("Member the assistant"). ``gerund``: a deed may stand in
+    the slot ("forging the list").
     """
     first, last = phrase
+    if gerund and s.low(first).endswith("ing"):
+        return True
     end = next((k for k in range(first + 1, last) if _relative(s, k)), last)
     if _bad_start(s, first, end) or (end == last and _bad_end(s, last - 1)):
         return False
@@ -64,6 +67,12 @@ def _breaks(s: Sentence, first: int, k: int) -> bool:
     return not (
         linked or mark or before.endswith(("ing", "ed")) or s.is_("preposition_like", k - 1)
     )
+
+
+def headlined(s: Sentence, i: int) -> bool:
+    """Whether the token stands in the quoted title of another text."""
+    marks = [k for k in range(i) if s.tokens[k].text in '"“']
+    return bool(marks) and s.low(marks[-1] - 1) in ("headlined", "titled", "entitled", "headline")
 
 
 def is_vague(s: Sentence, phrase: Phrase) -> bool:
