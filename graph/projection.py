@@ -45,7 +45,7 @@ def project(
     (2, 1.125)
     """
     import numpy as np
-    from scipy.sparse import csr_array, triu
+    from scipy.sparse import csr_array
 
     ones = np.ones(len(letter_index))
     signed = csr_array((ones, (person_index, letter_index)), shape=(n_persons, n_letters))
@@ -55,13 +55,13 @@ def project(
     # One product for both: letters in the real part, Newman's weight in the imaginary part.
     weighed = signed.astype(np.complex128)
     weighed.data += 1j * share[signed.indices]
-    shared = triu(weighed @ signed.T, k=1, format="csr")
-    shared.sort_indices()
-    pairs = shared.tocoo()
-    letters = np.rint(pairs.data.real).astype(np.int64)
-    return Projection(
-        pairs.row.astype(np.int64), pairs.col.astype(np.int64), letters, pairs.data.imag
-    )
+    # The product is symmetric: by columns it is the same, and its entries come in order.
+    shared = (weighed @ signed.T).tocsc()
+    a = np.repeat(np.arange(n_persons), np.diff(shared.indptr))
+    upper = shared.indices > a
+    both = shared.data[upper]
+    letters = np.rint(both.real).astype(np.int64)
+    return Projection(a[upper], shared.indices[upper].astype(np.int64), letters, both.imag)
 
 
 def behind(letter_index: Integers, person_index: Integers, n_persons: int) -> Integers:

@@ -3,17 +3,19 @@
 import re
 from dataclasses import replace
 
-from ingest.letterhead import body_span, head_lines, kind_of, read_head
+from ingest.letterhead import body_span, head_lines, kind_of, read_head, with_date_below
 from ingest.letters.addressees import addressees
 from ingest.letters.attributes import Reader
 from ingest.letters.block import Block, find_block, read_block
 from ingest.letters.entries import Entry
 from ingest.letters.lines import Line, is_salutation, lines, patterns
+from ingest.letters.masking import masked, unmasked
 from ingest.letters.names import halves
 from ingest.model import Letterhead, Signature, UnreadLine
 from ingest.numbers import number
 from ontology.authorities import Authorities
 
+_TITLE = 120
 _AUTHORS_END = re.compile(r"(?:subject|betreff|objet|asunto|oggetto)\b", re.IGNORECASE)
 
 
@@ -21,16 +23,21 @@ def read_frame(
     text: str, authorities: Authorities, language: str = "und"
 ) -> tuple[Letterhead, tuple[Signature, ...], tuple[UnreadLine, ...]]:
     """Head, signatories and unread lines of a document's text; ``language`` is ISO 639-1."""
+    text = masked(text)
     all_lines = lines(text)
     head = read_head(text, all_lines)
     on = head.date.earliest if head.date else None
-    opens = any(is_salutation(line) for line in head_lines(all_lines))
+    opens = any(is_salutation(line) or _says_letter(line) for line in head_lines(all_lines))
     reader = Reader(authorities)
     block = find_block(text, all_lines, reader, behind=head.body, letter=opens)
     kind = kind_of(all_lines, opens_as_letter=opens, signed=bool(block))
     if kind == "Question" and block is None:
         block = _authors(text, all_lines, reader)
-    body = body_span(head, block.start if block and kind == "Letter" else len(text))
+    below = block.start if block and kind == "Letter" and not block.inline else len(text)
+    if kind == "Letter" and head.date is None:
+        head = with_date_below(text, head, all_lines, below)
+        on = head.date.earliest if head.date else None
+    body = body_span(head, below)
     frame = Letterhead(
         kind=kind, date=head.date, place=head.place, title=head.title, outlet=head.outlet,
         body=body,
@@ -47,6 +54,12 @@ def read_frame(
     return frame, _signatures(block, authorities, language), tuple(block.unread + block.pending)
 
 
+def _says_letter(line: Line) -> bool:
+    """A title such as "OPEN LETTER"; no sentence that speaks of one."""
+    titled = any(p.search(line.folded) for p in patterns("letter_titles"))
+    return titled and len(line.text) < _TITLE and not line.text.endswith((".", "?"))
+
+
 def _signatures(block: Block, authorities: Authorities, language: str) -> tuple[Signature, ...]:
     """Entries in order; without a stated country, the letter's language tells Iberian names."""
     home = {"es": "ES", "pt": "PT", "ca": "ES"}.get(language)
@@ -58,7 +71,7 @@ def _signatures(block: Block, authorities: Authorities, language: str) -> tuple[
 
 def _signature(order: int, entry: Entry, authorities: Authorities, home: str | None) -> Signature:
     beside = entry.attributes
-    name = " ".join(entry.name.split())
+    name = unmasked(entry.name)
     common = Signature(
         order=order, name=name, span=entry.span, entry=entry.entry, group=beside.group,
         country=beside.country, role=beside.role, organisation=beside.organisation,

@@ -2,12 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest import rules
 from ingest.dates import LANGUAGES, full_dates
-from ingest.letters.lines import Line, is_salutation, phrase_at_start
+from ingest.letters.lines import (
+    Line,
+    folded_phrases,
+    is_salutation,
+    joined,
+    phrase_at_start,
+)
 from ingest.model import Span, Time
 from ontology.text import fold
 
@@ -83,6 +89,17 @@ def read_head(text: str, all_lines: Sequence[Line]) -> Head:
     return _behind_dateline(
         text, Head(date, place, title, outlet, _body(head, date, glued, all_lines))
     )
+
+
+def with_date_below(text: str, head: Head, all_lines: Sequence[Line], start: int) -> Head:
+    """The head with the date and place that stand under the closing: "Done at …, 4 March"."""
+    tail = [line for line in all_lines if line and line.span.start >= start]
+    tail += [line for line in all_lines if line][-3:]
+    for line in tail:
+        for date in full_dates(text, line.span.start, line.span.end):
+            if len(line.text) <= 80 and _stands_in_head(text, date, [line], glued=False):
+                return replace(head, date=date, place=_place(text, date, [line]))
+    return head
 
 
 def head_lines(all_lines: Sequence[Line]) -> list[Line]:
@@ -162,18 +179,25 @@ def _place(text: str, date: Time, head: Sequence[Line]) -> str | None:
     if not date.span:
         return None
     line = next(one for one in head if one.span.start <= date.span.start <= one.span.end)
-    before = text[line.span.start : date.span.start].strip(" ,*_#\t")
-    after = text[date.span.end : line.span.end].strip(" *_#\t")
+    before = text[line.span.start : date.span.start].strip(" ,*_#>\t\u2060")
+    before = joined("done_at").sub("", before, count=1).strip(" ,")
+    after = text[date.span.end : line.span.end].strip(" *_#\t\u2060")
     if (match := _FIELD.match(line.bare)) and fold(match["key"]) in _DATE_KEYS:
         return None
     words = before.split()
     while words and fold(words[-1]) in _calendar_words():
         words.pop()
     found = " ".join(words).strip(" ,")
+    if inside := re.search(r"\bin (" + _PLACE.pattern + r")$", found):
+        found = inside.group(1)
+    prefix, _, rest = found.partition(" ")
+    if rest and fold(prefix) in folded_phrases("place_prefixes"):
+        found = rest
     if found and _PLACE.fullmatch(found) and fold(found) not in _calendar_words():
         return found.title() if found.isupper() and len(found) > 3 else found
     behind = re.match(r"(?:r\.\s*)?,\s*(" + _PLACE.pattern + r")\.?$", after)
-    if behind and not before:
+    known = behind and phrase_at_start("places", fold(behind.group(1))) == fold(behind.group(1))
+    if behind and (not before or known):
         return behind.group(1)
     near = [one for one in head if abs(one.number - line.number) == 1]
     return next((o.bare for o in near if phrase_at_start("places", o.folded) == o.folded), None)

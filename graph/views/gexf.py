@@ -8,21 +8,22 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby, repeat
 from operator import itemgetter, methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.views.clean import Cleaner, Memo
 from graph.views.palette import edge_colour, node_colour, rgb
-from graph.views.records import Data, Records, batched, plain, type_name, unique_ids
+from graph.views.records import Data, Records, alike, batched, plain, type_name, unique_ids
 from graph.views.report import ExportReport
 
 if TYPE_CHECKING:
     import networkx as nx
 
 Positions = Mapping[Any, tuple[float, float]]
-Encoder = Callable[[Any], object]
+Encoder = Callable[[Any], str]
+Column = tuple[str, Encoder]
 Shape = tuple[tuple[str, ...], bool]
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -32,8 +33,9 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 """
 # Gephi takes these from the element itself.
 _OF_ELEMENT = frozenset({"label", "weight"})
-_TRUTH = {True: "true", False: "false"}
-_FIRST, _LAST, _STRENGTH = (methodcaller("get", name) for name in ("first", "last", "modality"))
+_EDGE = '<edge id="%d" source="%s" target="%s"'.__mod__
+_CELL = '<attvalue for="%s" value="%%s"/>'
+_STRENGTH = methodcaller("get", "modality")
 
 
 def write_gexf(
@@ -83,15 +85,13 @@ class _Lines:
         yield "</attributes>\n"
 
     def _nodes(self, kinds: dict[str, str]) -> Iterator[str]:
-        row = self._rows("node", ("id", "label"), kinds)
+        row = cache(lambda shape: self._row("node", shape, kinds))
         for some in batched(self._records.nodes()):
             for shape, data, nodes in _runs([d for _, d in some], [n for n, _ in some]):
-                labels = (
-                    self._text[str(d.get("label", n))] for n, d in zip(nodes, data, strict=True)
-                )
-                yield row(shape).lines(
-                    (map(self._ids.__getitem__, nodes), labels), map(self._look, nodes, data), data
-                )
+                yield row(shape)(map(self._node, nodes, data), map(self._look, nodes, data), data)
+
+    def _node(self, node: Any, data: Data) -> str:
+        return f'<node id="{self._ids[node]}" label="{self._text[str(data.get("label", node))]}"'
 
     def _look(self, node: Any, data: Data) -> str:
         size = round(8 + 4 * math.sqrt(self._records.graph.degree[node]), 2)
@@ -102,79 +102,78 @@ class _Lines:
         return f'{look}<viz:position x="{x}" y="{y}" z="0"/>'
 
     def _edges(self, kinds: dict[str, str]) -> Iterator[str]:
-        row = self._rows("edge", ("id", "source", "target"), kinds)
-        find, look, number = self._ids.__getitem__, self._strength.__getitem__, 0
+        row = cache(lambda shape: self._row("edge", shape, kinds))
+        look, number = self._strength.__getitem__, 0
         for sources, targets, _, every in self._records.edge_batches():
             for shape, data, starts, ends in _runs(every, sources, targets):
-                first = (range(number, number + len(data)), map(find, starts), map(find, ends))
-                yield row(shape).lines(first, map(look, map(_STRENGTH, data)), data)
+                numbers = range(number, number + len(data))
+                yield row(shape)(
+                    map(
+                        _EDGE,
+                        zip(
+                            numbers,
+                            map(self._ids.__getitem__, starts),
+                            map(self._ids.__getitem__, ends),
+                            strict=True,
+                        ),
+                    ),
+                    map(look, map(_STRENGTH, data)),
+                    data,
+                )
                 number += len(data)
 
-    def _rows(
-        self, tag: str, first: tuple[str, ...], kinds: dict[str, str]
-    ) -> Callable[[Shape], _Row]:
-        return cache(lambda shape: self._row(tag, first, shape, kinds))
-
-    def _row(self, tag: str, first: tuple[str, ...], shape: Shape, kinds: dict[str, str]) -> _Row:
+    def _row(self, tag: str, shape: Shape, kinds: dict[str, str]) -> _Row:
         names, dated = shape
         outside = {"first": "start", "last": "end"} if dated else {}
         if tag == "edge":
             outside |= {"weight": "weight"} if kinds.get("weight") in ("long", "double") else {}
             outside |= {"label": "label", "kind": "kind"}
-        given = {name: attribute for name, attribute in outside.items() if name in names}
         inside = [name for name in names if name not in _OF_ELEMENT]
-        cells = "".join(f'<attvalue for="{self._text[name]}" value="%s"/>' for name in inside)
         return _Row(
-            f"<{tag}"
-            + "".join(f' {attribute}="%s"' for attribute in (*first, *given.values()))
-            + f">%s<attvalues>{cells}</attvalues></{tag}>\n",
-            [(name, self._encoder(kinds[name])) for name in given],
-            [(name, self._encoder(kinds[name])) for name in inside],
+            [(n, self._cell(f' {a}="%s"', kinds[n])) for n, a in outside.items() if n in names],
+            [
+                (n, self._cell(_CELL % self._text[n].replace("%", "%%"), kinds[n]))
+                for n in inside
+            ],
+            f"</attvalues></{tag}>\n",
         )
 
-    def _encoder(self, kind: str) -> Encoder | None:
-        """How values of a column are written; None: as they are."""
-        if kind == "string":
-            return self._text.__getitem__
+    def _cell(self, form: str, kind: str) -> Encoder:
+        """What writes the values of a column into ``form``."""
+        if kind == "double":
+            return form.__mod__
         if kind == "list":
-            return lambda value: self._clean.xml(plain(value))
-        return _TRUTH.__getitem__ if kind == "boolean" else None
+            return lambda value: form % self._clean.xml(plain(value))
+        if kind == "boolean":
+            return {True: form % "true", False: form % "false"}.__getitem__
+        return Memo(self._clean, lambda value: form % self._clean.xml(str(value))).__getitem__
 
 
 class _Row:
     """How records of one shape are written."""
 
-    def __init__(
-        self,
-        template: str,
-        outside: list[tuple[str, Encoder | None]],
-        inside: list[tuple[str, Encoder | None]],
-    ) -> None:
-        self._template, self._outside, self._inside = template, outside, inside
+    def __init__(self, outside: list[Column], inside: list[Column], end: str) -> None:
+        self._outside, self._inside, self._end = outside, inside, end
 
-    def lines(
-        self, first: Iterable[Iterable[object]], looks: Iterable[str], data: list[Data]
-    ) -> str:
+    def __call__(self, first: Iterable[str], looks: Iterable[str], data: list[Data]) -> str:
         """One line a record: what comes first, attributes, looks, attribute values."""
-        before = (_column(data, *column) for column in self._outside)
-        after = (_column(data, *column) for column in self._inside)
-        cells = zip(*first, *before, looks, *after, strict=True)
-        return "".join(map(self._template.__mod__, cells))
-
-
-def _column(data: list[Data], name: str, encode: Encoder | None) -> Iterable[object]:
-    values = map(itemgetter(name), data)
-    return map(encode, values) if encode else values
+        before = (map(write, map(itemgetter(name), data)) for name, write in self._outside)
+        after = (map(write, map(itemgetter(name), data)) for name, write in self._inside)
+        cells = zip(
+            first, *before, repeat(">"), looks, repeat("<attvalues>"), *after, repeat(self._end)
+        )
+        return "".join(chain.from_iterable(cells))
 
 
 def _runs(data: list[Data], *beside: list[Any]) -> Iterator[tuple[Any, ...]]:
     """Records in runs of one shape: the shape, the records, and what stands beside them."""
-    dated = map(all, zip(map(_FIRST, data), map(_LAST, data), strict=True))
     start = 0
-    for shape, run in groupby(zip(map(tuple, data), dated, strict=True)):
-        stop = start + sum(1 for _ in run)
-        yield shape, data[start:stop], *(column[start:stop] for column in beside)
-        start = stop
+    for names, some in alike(data):
+        dated = [bool(d.get("first") and d.get("last")) for d in some] if "first" in names else []
+        for is_dated, run in groupby(dated or repeat(False, len(some))):
+            stop = start + sum(1 for _ in run)
+            yield (names, is_dated), data[start:stop], *(column[start:stop] for column in beside)
+            start = stop
 
 
 def _of_strength(modality: str | None) -> str:

@@ -43,6 +43,7 @@ class Records:
         self._signatures: Mapping[Any, Data] = graph.graph.get("signatures", {})
         self._denials: Mapping[str, Data] = graph.graph.get("denials", {})
         self._letters: Mapping[str, Data] = graph.graph.get("letters", {})
+        self._as_is = not (self._signatures or graph.graph.get("kind") == "influence")
 
     def node_columns(self) -> dict[str, str]:
         """Name → type of everything that nodes have."""
@@ -50,6 +51,10 @@ class Records:
 
     def edge_columns(self) -> dict[str, str]:
         """Name → type of everything that edges have."""
+        if self._as_is and not self.multiple:
+            # Types need no order, and sorting takes longer than looking.
+            adjacent = (beside.values() for _, beside in self.graph.adjacency())
+            return columns(batched(chain.from_iterable(adjacent)))
         return columns(data for *_, data in self.edge_batches())
 
     def nodes(self) -> Iterator[tuple[Any, Data]]:
@@ -71,10 +76,8 @@ class Records:
 
         Otherwise evidence is in words and the label of a claim begins with its strength.
         """
-        about = self.graph.graph
-        as_is = raw or not (self._signatures or about.get("kind") == "influence")
         for sources, targets, keys, data in self._batches():
-            said = data if as_is else list(map(self._enriched, sources, targets, data))
+            said = data if raw or self._as_is else list(map(self._enriched, sources, targets, data))
             yield sources, targets, keys, said
 
     def _batches(self) -> Iterator[Batch]:
@@ -193,11 +196,11 @@ def columns(batches: Iterable[list[Data]]) -> dict[str, str]:
 
 def alike(data: list[Data]) -> Iterator[tuple[tuple[str, ...], list[Data]]]:
     """The records in runs that have the same names in the same order."""
-    start = 0
-    for names, run in groupby(map(tuple, data)):
-        stop = start + sum(1 for _ in run)
-        yield names, data[start:stop]
-        start = stop
+    if len(set(map(tuple, data))) == 1:
+        yield tuple(data[0]), data
+        return
+    for names, run in groupby(data, key=tuple):
+        yield names, list(run)
 
 
 def batched(items: Iterable[Item]) -> Iterator[list[Item]]:

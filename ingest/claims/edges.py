@@ -44,8 +44,11 @@ def _loose_end(s: Sentence, i: int, *, clause: bool) -> bool:
     text = s.tokens[i].text
     if text in "\"“”,'‘’":
         return True
+    counted = text == "times" or (s.is_("number", i) and s.low(i + 1) == "times")
     return not clause and (
-        s.adverb(i)
+        counted
+        or text == "next"
+        or s.adverb(i)
         or s.is_("coordinator", i)
         or s.is_("preposition", i)
         or s.low(i) in ("the", "a", "as")

@@ -103,7 +103,7 @@ def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Ite
         )
         for subject in _parties(s, finding.subject, known, None):
             for obj in _objects(s, finding, known):
-                if (obj or not finding.object) and (subject or obj) and _asker(base, subject):
+                if _filled(finding, subject, obj):
                     yield replace(base, subject=subject, object=obj)
 
 
@@ -143,9 +143,11 @@ def _named(s: Sentence, finding: Finding, known: Cast) -> list[object]:
     return [o for span in slots for o in known.names.within(span.start, span.end)]
 
 
-def _asker(claim: Claim, subject: Party | None) -> bool:
-    """An ask without anybody who asks is no news."""
-    return claim.relation != "callsFor" or subject is not None
+def _filled(finding: Finding, subject: Party | None, obj: Party | None) -> bool:
+    """Whether every slot that the sentence fills is understood, and an ask has somebody who asks."""
+    lost = (finding.subject and not subject) or (finding.object and not obj)
+    asked = finding.frame.relation != "callsFor" or subject is not None
+    return bool(subject or obj) and not lost and asked
 
 
 def _strength(s: Sentence, finding: Finding, trigger: Span, own: str | None) -> Assessment:
@@ -226,8 +228,8 @@ def _listed(s: Sentence, phrase: Phrase, known: Cast) -> tuple[list[Phrase], str
     """The mentions that open the phrase side by side ("A, B and C from …"), and what follows."""
     found: list[Phrase] = []
     at = phrase[0]
-    for mention in known.within(span_of(s, phrase)):
-        first, last = s.index(mention.span.start), s.index(mention.span.end - 1) + 1
+    for span in known.named(span_of(s, phrase)):
+        first, last = s.index(span.start), s.index(span.end - 1) + 1
         between = [s.low(k) for k in range(at, first)]
         if found and not set(between) & {",", "and", "or"}:
             break

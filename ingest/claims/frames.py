@@ -149,8 +149,13 @@ def _cut(s: Sentence, phrase: Phrase | None, frame: Frame) -> Phrase | None:
     """The phrase up to a preposition that belongs to the verb ("charged X with Y")."""
     if phrase is None:
         return None
-    ends = (k for k in range(phrase[0] + 1, phrase[1]) if s.low(k) in frame.until)
+    ends = (k for k in range(phrase[0] + 1, phrase[1]) if _ends(s, k, frame))
     return (phrase[0], next(ends, phrase[1]))
+
+
+def _ends(s: Sentence, k: int, frame: Frame) -> bool:
+    counts = "#" in frame.until and s.low(k)[0].isdigit()
+    return counts or s.low(k) in frame.until
 
 
 def _taken_up(s: Sentence, i: int) -> Phrase | None:

@@ -30,25 +30,21 @@ class Cast:
         inside = (m for m in self.mentions if span.start <= m.span.start and m.span.end <= span.end)
         return tuple(sorted(inside, key=lambda m: m.span))
 
+    def named(self, span: Span) -> list[Span]:
+        """Where the span names somebody, in order: the authorities' names and the text's own."""
+        spans = [m.span for m in self.within(span)]
+        own = (o.span for o in self.names.within(span.start, span.end))
+        spans += [o for o in own if not any(o.start < m.end and m.start < o.end for m in spans)]
+        return sorted(spans)
+
 
 def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     """The party of a phrase; None for a pronoun that the document does not resolve."""
     rules: dict[str, Any] = load("parties.en")
     span = span_of(s, phrase)
     words = [s.low(i) for i in range(*phrase)]
-    if (
-        known.signatories
-        and words[0] in ("we", "us")
-        and (len(words) == 1 or s.low(phrase[0] + 1) == ",")
-    ):
-        first = Span(s.tokens[phrase[0]].start, s.tokens[phrase[0]].end)
-        return Party("the signatories", first, kind="Signatories")
-    if known.issuer and (words in (["we"], ["us"]) or _ours(words, rules)):
-        return _taken_up(known.issuer)
-    if tuple(words) in _NOBODY:
-        return Party(_NOBODY[tuple(words)], span)
-    if words[0] in rules["pronouns"] and len(words) == 1 and words[0] != "you":
-        return _taken_up(refer(s, phrase, known.names))
+    if _spoken(words) or (len(words) == 1 and words[0] in rules["pronouns"] and words[0] != "you"):
+        return _pronoun(s, phrase, words, known, rules)
     if words[0] == "no" and len(words) > 1:
         phrase = (phrase[0] + 1, phrase[1])  # the polarity says it
         return describe(s, phrase, known)
@@ -76,6 +72,27 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
             role = span.of(s.text) if apposed and taken.kind == PERSON else None
             return _taken_up(taken, role)
     return _full(s, phrase, titled(s, phrase, party, rules), known)
+
+
+def _spoken(words: list[str]) -> bool:
+    """ "We", also before an apposition ("We, the undersigned Members"), "our", and "nobody"."""
+    return words[0] in ("we", "us", "our") or tuple(words) in _NOBODY
+
+
+def _pronoun(
+    s: Sentence, phrase: Phrase, words: list[str], known: Cast, rules: dict[str, Any]
+) -> Party | None:
+    first = Span(s.tokens[phrase[0]].start, s.tokens[phrase[0]].end)
+    alone = len(words) == 1 or s.low(phrase[0] + 1) == ","
+    if tuple(words) in _NOBODY:
+        return Party(_NOBODY[tuple(words)], span_of(s, phrase))
+    if words[0] in ("we", "us") and alone and known.signatories:
+        return Party("the signatories", first, kind="Signatories")
+    if known.issuer and (_ours(words, rules) or (words[0] in ("we", "us") and alone)):
+        return _taken_up(known.issuer)
+    if len(words) > 1:
+        return Party(span_of(s, phrase).of(s.text), span_of(s, phrase))
+    return _taken_up(refer(s, phrase, known.names))
 
 
 def _ours(words: list[str], rules: dict[str, Any]) -> bool:

@@ -6,6 +6,7 @@ A phrase is a pair of token indices, end exclusive.
 from ingest.claims.clauses import Sentence
 from ingest.claims.edges import QUOTES, Phrase, opens_time, trim
 from ingest.model import Span
+from ingest.rules import load
 
 _LONGEST = 40
 
@@ -30,9 +31,8 @@ def subject(s: Sentence, verb: int) -> Phrase | None:
     if not region:
         return antecedent(s, s.opener[clause]) if s.kind[clause] == "rel" else None
     segments = _segments(s, region)
-    for n, segment in enumerate(segments):
-        if n + 1 < len(segments) and _says_what(s, segments[n + 1], segment):
-            segment = segments[n + 1]
+    for nearest, before in zip(segments, [*segments, []][1:], strict=True):
+        segment = before if before and _says_what(s, before, nearest) else nearest
         cut = next((n for n, k in enumerate(segment) if s.finite(k)), len(segment))
         phrase = _head_phrase(s, segment[:cut])
         if phrase:
@@ -64,6 +64,8 @@ def _region(s: Sentence, clause: int, end: int) -> list[int]:
     for n in range(len(region) - 1, -1, -1):
         if joined:
             break
+        if s.is_("subordinator", region[n]) and n + 1 < len(region):
+            return region[n + 1 :]
         if s.grammar.says(s.low(region[n])) and s.verbal(region[n]) and n + 1 < len(region):
             return region[n + 1 :]
     return region
@@ -109,6 +111,8 @@ def antecedent(s: Sentence, opener: int) -> Phrase | None:
     while start > 0 and _inside(s, start - 1):
         start -= 1
     of = next((k for k in range(end - 1, start, -1) if s.low(k) == "of"), None)
+    if s.low(opener) == "who" and of and s.low(of - 1) not in load("parties.en")["persons"]:
+        start = of + 1  # "the release of Mr Falk, who": a person is meant
     if s.low(opener) == "which" and of and s.tokens[min(s.skip(of + 1), end - 1)].capital:
         start = of + 1  # "the owner of Quarrel Freight, which": the name is nearer
     return trim(s, (start, end)) if start < end else None
@@ -153,7 +157,12 @@ def _stops(s: Sentence, start: int, i: int) -> bool:
         return False
     if s.is_("coordinator", i):
         ahead = s.skip(i + 1)
-        return s.finite(ahead) or s.low(ahead) in ("to", "not") or _gerund(s, ahead)
+        return (
+            s.low(i) == "but"
+            or s.finite(ahead)
+            or s.low(ahead) in ("to", "not")
+            or _gerund(s, ahead)
+        )
     aim = s.low(i) == "to" and s.low(i + 1) in s.grammar.infinitives
     closed = aim or s.low(i) in s.grammar.auxiliaries or s.low(i) in ("as", "that")
     participle = s.low(i) in s.grammar.participles or s.low(i).endswith("ed")
@@ -169,7 +178,7 @@ def _listed(s: Sentence, comma: int) -> bool:
     """Whether the comma stands in a list of short members ("A, B and C")."""
     for k in range(comma + 1, min(comma + 7, len(s.tokens))):
         if s.is_("coordinator", k):
-            return k > comma + 1 or not s.finite(s.skip(k + 1))
+            return s.low(k) != "but" and (k > comma + 1 or not s.finite(s.skip(k + 1)))
         if (
             _gerund(s, k)
             or s.finite(k)

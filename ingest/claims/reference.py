@@ -76,11 +76,28 @@ def _pronoun(
         near = _fitting(names.within((before or [s.span])[-_WINDOW:][0].start, at), kinds)
         if len(near) == 1 and not _rivals(s, near[0], (before or [s.span])[-_WINDOW:], names, at):
             return near[0]
+    own = _definite_subject(s, phrase) if COMPANY in kinds and not here else None
+    if own:
+        return own
     if here or names.within(s.span.start, at):
         return _own_subject(s, phrase, here, names) if len(here) == 1 else None
     if not before or depth >= _DEEP:
         return None
     return _subject_before(parse(s.text, before[-1]), kinds, names, depth)
+
+
+def _definite_subject(s: Sentence, phrase: Phrase) -> Name | None:
+    """ "The ministry said that it …": a body without a name, and no other name so far."""
+    first = _first_subject(s)
+    if first is None or first[1] > phrase[0] or s.low(first[0] - 1) != "the":
+        return None
+    rules: dict[str, Any] = load("parties.en")
+    if s.low(first[1] - 1) not in (*rules["bodies"], *rules["company_nouns"]):
+        return None
+    if not s.grammar.says(s.low(s.skip(first[1]))):
+        return None
+    span = span_of(s, first)
+    return Name(span.of(s.text), span, INSTITUTION)
 
 
 def _own_subject(s: Sentence, phrase: Phrase, here: list[Name], names: Names) -> Name | None:

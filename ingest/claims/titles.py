@@ -54,7 +54,8 @@ def apposition(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
         *load("parties.en")["persons"], *load("parties.en")["company_nouns"],
     ):  # fmt: skip
         return None
-    start = s.tokens[end + 1].start
+    first = end + 2 if s.low(end + 1) == "the" and end + 2 < len(s.tokens) else end + 1
+    start = s.tokens[first].start
     found = next((o for o in names.occurrences if o.span.start == start), None)
     if found is None or not _describes(s, phrase, found.name):
         return None
@@ -67,8 +68,9 @@ def _describes(s: Sentence, phrase: Phrase, name: Name) -> bool:
     """Whether the phrase can be what the name is: one person, one firm."""
     rules: dict[str, Any] = load("parties.en")
     nouns = {s.low(k) for k in range(*phrase)}
-    wanted = "persons" if name.kind == PERSON else "company_nouns"
-    return bool(nouns & {*rules[wanted], *(rules["titles"] if name.kind == PERSON else ())})
+    if name.kind == PERSON:
+        return bool(nouns & {*rules["persons"], *rules["titles"]})
+    return bool(nouns & {*rules["company_nouns"], *rules["kinds"]["Authority"]})
 
 
 def role_like(words: str) -> bool:

@@ -44,12 +44,25 @@ def _past_or_participle(s: Sentence, i: int) -> str | None:
     if before < 0:
         return None
     if s.is_("coordinator", before):
-        return "active"
+        return _joined(s, i, before)
     if s.tokens[before].text == ",":  # a verb only where the comma ends an insertion
         return "active" if before > 0 and s.clause[before - 1] != s.clause[i] else None
     clause = [k for k in range(group_start(s, i)) if s.clause[k] == s.clause[i]]
     occupied = any(s.finite(k) for k in clause[1:]) and s.kind[s.clause[i]] != "comp"
     return None if occupied else "active"
+
+
+def _joined(s: Sentence, i: int, coordinator: int) -> str | None:
+    """After "and" a passive goes on, unless an object follows; then nobody can tell."""
+    clause = [k for k in range(coordinator) if s.clause[k] == s.clause[i]]
+    verbs = [k for k in clause if s.surely_finite(k) or s.low(k) in s.grammar.auxiliaries]
+    if not verbs or not s.is_("be", verbs[-1]):
+        return "active"
+    done = any(s.low(k).endswith("ed") or s.low(k) in s.grammar.participles for k in clause)
+    if not done:
+        return "active"
+    ahead = i + 1 < len(s.tokens) and s.tokens[i + 1].word and not s.is_("preposition", i + 1)
+    return None if ahead and not s.low(i + 1)[0].isdigit() else "passive"
 
 
 def _forms_of(s: Sentence, i: int, lemmas: frozenset[str]) -> bool:
@@ -87,7 +100,8 @@ def _to(s: Sentence, i: int) -> int | None:
     if s.low(start - 1) == "to" and start > 0:
         return start - 1
     joined = start > 0 and s.is_("coordinator", start - 1)
-    if not joined or s.low(i).endswith(("ed", "ing")) or s.low(i) in s.grammar.pasts:
+    finite = s.low(i).endswith(("ed", "ing", "s")) or s.low(i) in s.grammar.pasts
+    if not joined or finite:
         return None
     earlier = [k for k in range(start) if s.low(k) == "to" and s.clause[k] == s.clause[i]]
     return earlier[-1] if earlier else None

@@ -8,16 +8,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ingest.letters.lines import joined, patterns, phrase_at_start
+from ingest.letters.lines import folded_phrases, joined, patterns, phrase_at_start
 from ontology.authorities import Authorities
 from ontology.text import fold
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-_SEPARATORS = re.compile(r"\s*[,;|]\s*|\s+[–—-]\s+|\s*:\s+|\t+|\s{3,}")
+_SEPARATORS = re.compile(r"\s*[,;|]\s*|\s+[–—/-]\s+|\s*:\s+|\t+|\s{3,}")
+_ABBREVIATED = re.compile(r"\b\w\.\s?\w\.$")
 _CONNECTORS = frozenset(
     {"for", "from", "of", "since", "in", "and", "de", "do", "der", "des", "du", "della", "di"}
     | {"van", "fur", "pour", "per", "por", "dla", "za"}
 )
+
+
+_LONGEST_ROLE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,9 @@ def fields(text: str) -> Iterator[tuple[str, bool]]:
 
 def _split(text: str | None) -> Iterator[str]:
     for part in _SEPARATORS.split(text or ""):
-        if cleaned := part.strip(" \t\u00a0.,;*_|"):
-            yield cleaned
+        cleaned = part.strip(" \t\u00a0,;*_|/")
+        if cleaned.rstrip(".") and fold(cleaned) not in folded_phrases("postnominals"):
+            yield cleaned if _ABBREVIATED.search(cleaned) else cleaned.rstrip(".")
 
 
 class Reader:
@@ -88,11 +93,27 @@ class Reader:
         if self._authorities.groups(field):
             return True
         bare = joined("group_words").sub(" ", field).strip()
+        bare = bare.strip(" -")
         return bool(bare) and bare != field and bool(self._authorities.groups(bare))
+
+    def group_in(self, field: str) -> str | None:
+        """The group's own name in "Fraktion X" or "X Group"; None if the field names none."""
+        bare = joined("group_words").sub(" ", field).strip(" -")
+        return next((f for f in (bare, field) if f and self._authorities.groups(f)), None)
 
     def country(self, field: str) -> bool:
         """Whether the field names a country."""
         return self._authorities.country(field) is not None
+
+    def attribute_line(self, text: str) -> bool:
+        """Whether a line says something of the signatory above, or of those below, and names none.
+
+        It begins with a group, a country or a role; what else stands there is short.
+        """
+        parts = [field for field, _ in fields(text)]
+        if not parts or not self.known(parts[0]) or self.read(text) is None:
+            return False
+        return all(self.known(part) or len(part.split()) == 1 for part in parts[1:])
 
     def _field(self, field: str, square: bool, sofar: Attributes) -> Attributes | None:
         if self.group(field) and not sofar.group:
@@ -105,6 +126,8 @@ class Reader:
             return Attributes(organisation=represented)
         if is_role(field):
             return self._role(field)
+        if inhabitant := self._inhabitant(field):
+            return inhabitant
         return self._slashed(field) or _unknown(field, sofar)
 
     def _role(self, field: str) -> Attributes:
@@ -116,6 +139,14 @@ class Reader:
             return Attributes(role=role, organisation=rest)
         return Attributes(role=field)
 
+    def _inhabitant(self, field: str) -> Attributes | None:
+        """ "Polish MEP": a country by its adjective, and the word for MEP."""
+        adjective, _, rest = field.partition(" ")
+        member = phrase_at_start("member_words", fold(rest)) == fold(rest) and bool(rest)
+        if member and self._authorities.country_of_demonym(adjective):
+            return Attributes(country=adjective, role=rest)
+        return None
+
     def _slashed(self, field: str) -> Attributes | None:
         """ "Renew/VVD": a group and a national party; "RE/NL": a group and a country."""
         parts = [p.strip() for p in field.split("/")]
@@ -124,13 +155,17 @@ class Reader:
             if self.group(head):
                 kind = "country" if self.country(tail) else "party"
                 return replace(Attributes(group=head), **{kind: tail})
+            if self.group(tail):
+                return Attributes(group=tail, party=head)
         return None
 
 
 def _unknown(field: str, sofar: Attributes) -> Attributes | None:
-    """A capitalised phrase nobody knows: a national party behind a group, else an organisation."""
-    if any(c.isdigit() for c in field) or "@" in field or not field[:1].isupper():
+    """A phrase nobody knows: small letters say a role; else a national party or an organisation."""
+    if any(c.isdigit() for c in field) or "@" in field or not field[:1].isalpha():
         return None
+    if field[:1].islower():
+        return Attributes(role=field) if len(field.split()) <= _LONGEST_ROLE else None
     return Attributes(party=field) if sofar.group else Attributes(organisation=field)
 
 

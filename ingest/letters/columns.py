@@ -75,11 +75,11 @@ def enumeration(text: str, paragraph: Sequence[Line], reader: Reader) -> list[En
     Empty unless every item reads as an entry and the paragraph really is such a list.
     """
     span = Span(paragraph[0].span.start, paragraph[-1].span.end)
-    items = list(_items(text, span))
-    if len(items) < 3 or (len(items) <= len(paragraph) and not _wrapped(paragraph)):
+    found_items = list(items(text, span))
+    if len(found_items) < 3 or (len(found_items) <= len(paragraph) and not _wrapped(paragraph)):
         return []
     found: list[Entry] = []
-    for item in items:
+    for item in found_items:
         if any(p.fullmatch(fold(item.of(text))) for p in patterns("others")):
             continue
         entry = parse_entry(text, item, reader)
@@ -108,7 +108,7 @@ def _conjunction() -> re.Pattern[str]:
     )
 
 
-def _items(text: str, span: Span) -> Iterator[Span]:
+def items(text: str, span: Span) -> Iterator[Span]:
     """Split at commas and semicolons outside brackets; the last item also at its "and"."""
     depth, start, cuts = 0, span.start, []
     for position in range(span.start, span.end):

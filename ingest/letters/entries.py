@@ -6,12 +6,13 @@ from functools import cache
 
 from ingest.letters.attributes import Attributes, Reader, is_organisation, is_role
 from ingest.letters.lines import folded_phrases, patterns, phrase_at_start
+from ingest.letters.masking import BLOT, unmasked
 from ingest.letters.names import is_particle, looks_like_name
 from ingest.model import Span
 from ontology.text import fold
 
 _NAME_ENDS = re.compile(r"\s*[(\[,;|\t]|\s+[–—-]\s+|\s{2,}|\s*:(?:\s|$)|\s*/\s*|$")
-_TRAILING = " \t\u00a0,;|*_\u200b\ufeff"
+_TRAILING = " \t\u00a0,;|*_\u200b\ufeff\u2060"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ def parse_entry(text: str, span: Span, reader: Reader) -> Entry | str:
     if member:
         name = Span(name.start, name.end - len(member))
         name = Span(name.start, name.start + len(name.of(text).rstrip(_TRAILING)))
-    written = name.of(text)
-    attributes = reader.read(text[name_end:end])
+    written = unmasked(name.of(text))
+    attributes = reader.read(text[name_end:end].replace(BLOT, ""))
     if attributes is None:
         return f"what stands beside the name is unknown: {text[name_end:end].strip(_TRAILING)!r}"
     title = text[start:name_at].strip()
@@ -51,9 +52,14 @@ def parse_entry(text: str, span: Span, reader: Reader) -> Entry | str:
         return Entry(written, name, whole, attributes, organisation=True)
     if not looks_like_name(written):
         return "not the shape of a name"
-    if len(written.split()) == 1 and not attributes:
+    if len(written.split()) == 1 and (not attributes or reader.known(written)):
         return "a single word is no full name"
     return Entry(written, name, whole, attributes)
+
+
+def without_marks(text: str) -> str:
+    """A line without the bullet, number or "gez." that opens it."""
+    return _marks().sub("", text, count=1) if _marks().match(text) else text
 
 
 @cache
@@ -63,12 +69,13 @@ def _marks() -> re.Pattern[str]:
 
 
 def _skip_marks(text: str, span: Span) -> int:
-    match = _marks().match(text, span.start, span.end)
-    start = match.end() if match else span.start
+    start = span.start + len(span.of(text)) - len(span.of(text).lstrip(BLOT))
+    match = _marks().match(text, start, span.end)
+    start = match.end() if match else start
     return (
         start
         + len(text[start : span.end])
-        - len(text[start : span.end].lstrip(" \t*_\u200b\ufeff"))
+        - len(text[start : span.end].lstrip(" \t*_\u200b\ufeff\u2060"))
     )
 
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import pairwise
 
 from ingest import rules
 from ingest.model import Span
@@ -20,6 +21,8 @@ class Line:
     span: Span
     text: str
     indent: int = 0
+    alone: bool = True
+    """Whether a blank line, or nothing, follows."""
 
     @cached_property
     def folded(self) -> str:
@@ -37,14 +40,14 @@ class Line:
 
 def lines(text: str) -> list[Line]:
     """Every line, form feeds ending lines too; blank lines have an empty text."""
-    found = []
+    found: list[Line] = []
     position = 0
     for number, raw in enumerate(re.split(r"(?<=\n)|(?<=\f)|(?<=\r)(?!\n)", text), start=1):
         content = raw.strip()
         start = position + len(raw) - len(raw.lstrip()) if content else position
         found.append(Line(number, Span(start, start + len(content)), content, start - position))
         position += len(raw)
-    return found
+    return [replace(line, alone=not below) for line, below in pairwise([*found, None])]
 
 
 @cache
@@ -62,7 +65,8 @@ def patterns(section: str) -> tuple[re.Pattern[str], ...]:
 @cache
 def joined(section: str) -> re.Pattern[str]:
     """The section's regular expressions as one, each a whole word or phrase."""
-    found = "|".join(f"(?:{p.pattern})" for p in patterns(section))
+    longest_first = sorted((p.pattern for p in patterns(section)), key=lambda p: (-len(p), p))
+    found = "|".join(f"(?:{pattern})" for pattern in longest_first)
     return re.compile(rf"(?:{found})(?!\w)", re.IGNORECASE)
 
 
@@ -88,9 +92,11 @@ def is_salutation(line: Line) -> bool:
     """
     if len(line.text) > 2 * _SHORT:
         return False
+    ended = line.text.endswith((",", ":", "!"))
     if phrase_at_start("titles_as_salutations", line.folded):
-        return line.text.endswith((",", ":", "!"))
-    return bool(phrase_at_start("salutations", line.folded)) and not line.text.endswith((".", "?"))
+        return ended
+    greets = bool(phrase_at_start("salutations", line.folded))
+    return greets and (ended or (line.alone and not line.text.endswith((".", "?"))))
 
 
 def is_closing(line: Line) -> bool:

@@ -8,6 +8,7 @@ from ingest.letterhead import kind_of
 from ingest.letters import lines as ll
 from ingest.letters.attributes import is_organisation, is_role
 from ingest.letters.columns import Table
+from ingest.letters.masking import masked
 from ingest.letters.names import is_particle
 from ingest.numbers import number
 from ontology.errors import DataError
@@ -54,6 +55,12 @@ RECOGNISERS = {
     "particles": is_particle,
     "capital_particles": lambda t: fold(t) in ll.folded_phrases("capital_particles"),
     "name_conjunctions": lambda t: fold(t) in ll.folded_phrases("name_conjunctions"),
+    "postnominals": lambda t: fold(t) in ll.folded_phrases("postnominals"),
+    "signing_marks": lambda t: masked(f"Ada {t}") != f"Ada {t}",
+    "letter_titles": lambda t: any(p.search(fold(t)) for p in ll.patterns("letter_titles")),
+    "undersigned": lambda t: ll.joined("undersigned").match(t) is not None,
+    "done_at": lambda t: ll.joined("done_at").match(t) is not None,
+    "place_prefixes": lambda t: fold(t) in ll.folded_phrases("place_prefixes"),
     "conjunctions": lambda t: ll.phrase_at_start("conjunctions", fold(t)) is not None,
 }
 CASES = [
