@@ -79,7 +79,8 @@ def _signature(order: int, entry: Entry, authorities: Authorities, home: str | N
     )  # fmt: skip
     if entry.organisation:
         return replace(common, organisation=name, organisation_only=True)
-    country = authorities.country(beside.country) if beside.country else None
+    stated = beside.country or ""
+    country = authorities.country(stated) or authorities.country_of_demonym(stated)
     code = country.iri.rpartition("/")[2].upper() if country else None
     given, family = halves(name, country=code or home)
     return replace(common, given=given, family=family)

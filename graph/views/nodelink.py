@@ -14,11 +14,14 @@ from graph.views.report import ExportReport
 if TYPE_CHECKING:
     import networkx as nx
 
+_NAME, _ENDS = frozenset({"id"}), frozenset({"source", "target", "key"})
+
 
 def write_nodelink(graph: nx.Graph[Any], path: Path) -> ExportReport:
     """Write a network as JSON that ``networkx.node_link_graph(data, edges="edges")`` reads.
 
-    The signatures, keyed by letter and person in memory, become a list of objects.
+    The signatures, keyed by letter and person in memory, become a list of objects. Attributes
+    that have a name of the format's own (``source``: who says so) get an underscore.
     """
     records, clean = Records(graph), Cleaner()
     with path.open("w", encoding="utf-8", newline="\n") as out:
@@ -38,7 +41,8 @@ def _lines(records: Records, clean: Cleaner) -> Iterator[str]:
     yield f'"graph": {_json(about, clean)},\n"nodes": [\n'
     ids = unique_ids(records.index, clean)
     yield from _separated(
-        _json({**graph.nodes[node], "id": ids[node]}, clean) for node in records.index
+        _json(_apart(graph.nodes[node], _NAME) | {"id": ids[node]}, clean)
+        for node in records.index
     )
     yield '\n],\n"edges": [\n'
     yield from _separated(_json(edge, clean) for edge in _edges(records, ids))
@@ -49,7 +53,11 @@ def _edges(records: Records, ids: Mapping[Any, str]) -> Iterator[Mapping[str, An
     for some in records.edge_batches(raw=True):
         for source, target, key, data in zip(*some, strict=True):
             ends = {"source": ids[source], "target": ids[target]}
-            yield {**data, **ends, **({"key": key} if records.multiple else {})}
+            yield _apart(data, _ENDS) | ends | ({"key": key} if records.multiple else {})
+
+
+def _apart(data: Mapping[str, Any], taken: frozenset[str]) -> dict[str, Any]:
+    return {f"{name}_" if name in taken else name: value for name, value in data.items()}
 
 
 def _listed(signatures: Mapping[tuple[str, str], Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ def write_tables(graph: nx.Graph[Any], path: Path) -> ExportReport:
     """Write ``x-nodes.csv`` and ``x-edges.csv`` for a path ``x.csv``.
 
     Id, Label and the rest for nodes; Source, Target, Type, Id, Label, Weight and the rest for
-    edges. UTF-8 without byte order mark; cells that a spreadsheet would compute begin with an
+    edges; an attribute of such a name (``source``: who says so) gets an underscore. UTF-8 without byte order mark; cells that a spreadsheet would compute begin with an
     apostrophe.
     """
     records, clean = Records(graph), Cleaner()
@@ -41,7 +41,9 @@ def write_tables(graph: nx.Graph[Any], path: Path) -> ExportReport:
 
 def _write(path: Path, rows: Iterable[Row]) -> None:
     with path.open("w", encoding="utf-8", newline="") as out:
-        csv.writer(out, lineterminator="\n").writerows(rows)
+        # Python leaves a cell with a bare carriage return unquoted: readers would begin a new row.
+        writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+        writer.writerows(rows)
 
 
 def _nodes(records: Records, ids: dict[Any, str], clean: Cleaner) -> Iterator[Row]:

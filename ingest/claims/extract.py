@@ -103,7 +103,7 @@ def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Ite
         )
         for subject in _parties(s, finding.subject, known, None):
             for obj in _objects(s, finding, known):
-                if _filled(finding, subject, obj):
+                if _filled(finding, subject, obj, own):
                     yield replace(base, subject=subject, object=obj)
 
 
@@ -143,9 +143,12 @@ def _named(s: Sentence, finding: Finding, known: Cast) -> list[object]:
     return [o for span in slots for o in known.names.within(span.start, span.end)]
 
 
-def _filled(finding: Finding, subject: Party | None, obj: Party | None) -> bool:
-    """Whether every slot that the sentence fills is understood, and an ask has somebody who asks."""
-    lost = (finding.subject and not subject) or (finding.object and not obj)
+def _filled(finding: Finding, subject: Party | None, obj: Party | None, own: str | None) -> bool:
+    """Whether every slot that the sentence fills is understood; an ask needs somebody who asks.
+
+    In a statement of somebody's own, "we" may stay unnamed.
+    """
+    lost = (finding.subject and not subject and not own) or (finding.object and not obj)
     asked = finding.frame.relation != "callsFor" or subject is not None
     return bool(subject or obj) and not lost and asked
 

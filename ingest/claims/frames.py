@@ -32,6 +32,7 @@ class Frame:
     slots: dict[str, str]
     scope: bool
     wrongdoing: bool
+    recalls: bool
     needs: frozenset[str]
     subject_needs: frozenset[str]
     object_needs: frozenset[str]
@@ -77,6 +78,7 @@ def _frame(entry: dict[str, Any], folder: Path | None) -> Frame:
         entry.get("slots", {}),
         entry.get("scope", False),
         entry.get("wrongdoing", False),
+        entry.get("recalls", False),
         frozenset(entry.get("needs", ())),
         frozenset(entry.get("subject_needs", ())),
         frozenset(entry.get("object_needs", ())),
@@ -91,7 +93,7 @@ def findings(s: Sentence) -> Iterator[Finding]:
     for frame in frames():
         seen: set[int] = set()
         for found in (*_by_verb(s, frame), *_by_pattern(s, frame)):
-            fits = found.subject or found.object or found.act
+            fits = found.subject or found.object or found.act or frame.recalls
             if fits and found.trigger[0] not in seen and _fits(s, found):
                 seen.add(found.trigger[0])
                 yield found

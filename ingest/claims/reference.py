@@ -131,7 +131,7 @@ def _shown(name: Name, kinds: tuple[str, ...]) -> Name | None:
 def _first_subject(s: Sentence) -> Phrase | None:
     verb = next(
         (i for i in range(1, len(s.tokens)) if s.kind[s.clause[i]] in ("main", "coord", "hard")
-         and s.surely_finite(i)),
+         and (s.surely_finite(i) or s.grammar.says(s.low(i)))),
         None,
     )  # fmt: skip
     return subject(s, verb) if verb is not None else None

@@ -8,7 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.letters.lines import Line, folded_phrases, is_salutation, joined, phrase_at_start
+from ingest.letters.lines import (
+    Line,
+    ends_block,
+    folded_phrases,
+    is_salutation,
+    joined,
+    phrase_at_start,
+)
 from ingest.letters.names import halves, looks_like_name
 from ingest.model import Party, Span
 from ontology.authorities import Authorities
@@ -87,6 +94,9 @@ def _block_items(text: str, head: Sequence[Line]) -> Iterator[_Item | None]:
             addressed = False
             yield None
         previous = line
+        if ends_block(line):  # copies are no addressees
+            yield None
+            continue
         for span, marked in _pieces_of_line(text, line):
             addressed = addressed or marked
             named = list(_emails(text, span)) if marked else []
@@ -94,8 +104,17 @@ def _block_items(text: str, head: Sequence[Line]) -> Iterator[_Item | None]:
                 yield from named
                 continue
             item = _item(text, span)
+            if item is None and addressed and _small_role(span.of(text)):
+                item = _Item(span, None, span.of(text))
+            if item and item.role and phrase_at_start("member_words", fold(item.role)):
+                item = None  # the sender
             titled = _bare(span.of(text))[0] != "" or addressed
             yield item if item and (titled or _role_alone(item)) else None
+
+
+def _small_role(phrase: str) -> bool:
+    """Small letters under a name say an office: "výkonný místopředseda komise"."""
+    return phrase[:1].islower() and len(phrase.split()) <= 8 and not phrase.endswith(".")
 
 
 def _role_alone(item: _Item) -> bool:
@@ -114,6 +133,9 @@ def _emails(text: str, span: Span) -> Iterator[_Item]:
 
 def _pieces_of_line(text: str, line: Line) -> Iterator[tuple[Span, bool]]:
     """The line behind its "To:", cut at semicolons; whether such a mark stood there."""
+    if line.folded in folded_phrases("honorifics"):
+        yield Span(line.span.end, line.span.end), True
+        return
     start = line.span.start + line.text.index(line.bare) if line.bare else line.span.start
     match = _address_mark().match(text[start : line.span.end])
     marked = match is not None and (
@@ -138,7 +160,7 @@ def _pieces_of_line(text: str, line: Line) -> Iterator[tuple[Span, bool]]:
 @cache
 def _address_mark() -> re.Pattern[str]:
     mark = joined("address_marks").pattern
-    return re.compile(rf"{mark}\s*(?::[*_]*\s*|$|\s(?=\S))", re.IGNORECASE)
+    return re.compile(rf"{mark}\s*(?::[\u2060*_]*\s*|$|\s(?=\S))", re.IGNORECASE)
 
 
 @cache
@@ -247,11 +269,23 @@ def _bare(text: str) -> tuple[str, str]:
     rest, taken, changed = text.strip(), "", True
     while changed:
         changed = False
-        for pattern in (_ARTICLE, _honorific()):
-            match = pattern.match(rest)
-            if match and match.end() < len(rest):
-                taken, rest, changed = taken + match.group(), rest[match.end() :], True
+        for end in (_article_end(rest), _honorific_end(rest)):
+            if 0 < end < len(rest):
+                taken, rest, changed = taken + rest[:end], rest[end:], True
+                break
     return taken, rest
+
+
+def _article_end(text: str) -> int:
+    match = _ARTICLE.match(text)
+    return match.end() if match else 0
+
+
+def _honorific_end(text: str) -> int:
+    """Where the longest title at the text's beginning ends; an initial is no title."""
+    heads = list(re.finditer(r"\S+\s+", text))[:3]
+    ends = [m.end() for m in heads if fold(text[: m.end()]) in folded_phrases("honorifics")]
+    return ends[-1] if ends else 0
 
 
 @cache

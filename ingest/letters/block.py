@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ingest.dates import full_dates
 from ingest.letters.attributes import Attributes, Reader, behalf, fields
-from ingest.letters.columns import Table, cells, enumeration, items
+from ingest.letters.columns import Table, cells, enumeration, items, joined_names
 from ingest.letters.entries import Entry, parse_entry, without_marks
 from ingest.letters.lines import (
     Line,
@@ -76,9 +76,8 @@ def find_block(
         block = read_block(text, all_lines[first:], reader, all_lines[:index], line.span.start)
         if block.entries:
             return block
-    if not letter:
-        return None
-    return _undersigned(text, all_lines, reader) or _trailing(text, all_lines, reader, behind)
+    named = _undersigned(text, all_lines, reader)
+    return named or (_trailing(text, all_lines, reader, behind) if letter else None)
 
 
 def _names_behind_mark(line: Line) -> bool:
@@ -97,7 +96,8 @@ def _undersigned(text: str, all_lines: Sequence[Line], reader: Reader) -> Block 
         start = line.span.start + match.end()
         ends = (o.span.end for o in all_lines if o.span.start >= line.span.start and o.alone)
         block = Block(line.span.start, inline=True)
-        for item in items(text, Span(start, next(ends, start))):
+        listed = items(text, Span(start, next(ends, start)))
+        for item in (part for one in listed for part in joined_names(text, one)):
             entry = parse_entry(text, item, reader)
             if not isinstance(entry, Entry) or len(entry.name.split()) < 2:
                 break
@@ -184,7 +184,7 @@ def _caption(line: Line, reader: Reader, block: Block) -> bool:
 
 def _remark(line: Line) -> bool:
     """A date below the closing, a remark in brackets, a line of footnotes or rules."""
-    if re.fullmatch(r"\(.*\)|[\W_]+", line.bare):
+    if re.fullmatch(r"\([^()]*\)|[\W_]+", line.bare):
         return True
     return len(line.text) < _SHORT and bool(full_dates(line.text))
 

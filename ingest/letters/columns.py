@@ -108,6 +108,14 @@ def _conjunction() -> re.Pattern[str]:
     )
 
 
+def joined_names(text: str, span: Span) -> list[Span]:
+    """The item, cut in two at an "and" between two names."""
+    joints = list(_conjunction().finditer(text, span.start, span.end))
+    if not joints or len(span.of(text).split()) < 4:
+        return [span]
+    return [Span(span.start, joints[-1].start()), Span(joints[-1].end(), span.end)]
+
+
 def items(text: str, span: Span) -> Iterator[Span]:
     """Split at commas and semicolons outside brackets; the last item also at its "and"."""
     depth, start, cuts = 0, span.start, []
@@ -117,14 +125,9 @@ def items(text: str, span: Span) -> Iterator[Span]:
         if character in ",;" and depth == 0:
             cuts.append((start, position))
             start = position + 1
-    last = text[start : span.end]
-    joints = [m for m in _conjunction().finditer(last) if len(last.split()) >= 4]
-    if joints:
-        cuts += [(start, start + joints[-1].start())]
-        start += joints[-1].end()
-    cuts.append((start, span.end))
-    for left, right in cuts:
-        raw = text[left:right]
+    parts = [Span(*cut) for cut in cuts] + joined_names(text, Span(start, span.end))
+    for part in parts:
+        raw, left = part.of(text), part.start
         if stripped := raw.strip(" \t\n\r.\u00a0"):
             offset = left + raw.index(stripped)
             yield Span(offset, offset + len(stripped))

@@ -10,7 +10,7 @@ from ingest import rules
 from ingest.model import Span
 from ontology.text import fold
 
-_MARKUP = re.compile(r"^[#>*_\s]+|[*_\s]+$")
+_MARKUP = re.compile(r"^[#>*_\s\u2060]+|[*_\s\u2060]+$")
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,15 @@ def lines(text: str) -> list[Line]:
     return [replace(line, alone=not below) for line, below in pairwise([*found, None])]
 
 
+#: Case endings of offices: "an den Vizepräsidenten", "panie komisarzu".
+_INFLECTED = "(?:e[nsr]?|n|s|u|a|owi|em|ie|i)?"
+
+
 @cache
 def _phrases(section: str) -> re.Pattern[str]:
     found = sorted(folded_phrases(section), key=lambda phrase: (-len(phrase), phrase))
-    return re.compile("(?:" + "|".join(map(re.escape, found)) + r")(?!\w)")
+    ending = _INFLECTED if section == "roles" else ""
+    return re.compile("(?:" + "|".join(map(re.escape, found)) + rf"){ending}(?!\w)")
 
 
 @cache
@@ -90,7 +95,7 @@ def is_salutation(line: Line) -> bool:
 
     A sentence that happens to begin with such a word ends in a full stop.
     """
-    if len(line.text) > 2 * _SHORT:
+    if len(line.text) > 2 * _SHORT or line.text.startswith("#"):
         return False
     ended = line.text.endswith((",", ":", "!"))
     if phrase_at_start("titles_as_salutations", line.folded):

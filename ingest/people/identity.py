@@ -74,7 +74,10 @@ class Identifier:
         return Quad(NamedNode(node), predicate, value, self._graph)
 
     def _country(self, row: NameRow) -> str | None:
-        entry = self._authorities.country(row.country) if row.country else None
+        if not row.country:
+            return None
+        known = self._authorities
+        entry = known.country(row.country) or known.country_of_demonym(row.country)
         return entry.iri if entry else None
 
     def _discriminator(self, row: NameRow) -> str:
