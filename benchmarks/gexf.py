@@ -22,7 +22,7 @@ def network(edges: int) -> nx.Graph:
     people = edges // 50
     graph = nx.Graph()
     graph.add_nodes_from(
-        (f"person:{n}", {"label": f"Person {n}", "kind": "person", "letters": n % 40})
+        (f"person:{n:06}", {"label": f"Person {n}", "kind": "person", "letters": n % 40})
         for n in range(people)
     )
     pairs = set()
@@ -31,7 +31,7 @@ def network(edges: int) -> nx.Graph:
     for a, b in sorted(pairs):
         day = f"20{draw.randrange(10, 25)}-0{draw.randrange(1, 10)}-1{draw.randrange(10)}"
         tie = {"weight": round(draw.random(), 6), "letters": 1, "first": day, "last": day}
-        graph.add_edge(f"person:{a}", f"person:{b}", **tie)
+        graph.add_edge(f"person:{a:06}", f"person:{b:06}", **tie)
     return graph
 
 
@@ -39,11 +39,14 @@ def main() -> None:
     """Print the ratios."""
     small = "--small" in sys.argv
     graph = network(20_000 if small else 1_000_000)
+    twin = graph.copy()
+    for *_, data in twin.edges(data=True):  # networkx puts dates on the timeline by these names
+        data["start"], data["end"] = data["first"], data["last"]
     with tempfile.TemporaryDirectory() as folder:
         ours, theirs = Path(folder, "ours.gexf"), Path(folder, "theirs.gexf")
         faster, leaner = [], []
         for _ in range(5):
-            slow = measured(lambda: nx.write_gexf(graph, theirs))
+            slow = measured(lambda: nx.write_gexf(twin, theirs))
             fast = measured(lambda: write_gexf(graph, ours))
             faster.append(slow[0] / fast[0])
             leaner.append(fast[1] / slow[1])

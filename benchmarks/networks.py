@@ -1,6 +1,6 @@
 """The co-signature network: our way against a SPARQL self-join and against networkx.
 
-    python benchmarks/networks.py [--small]
+python benchmarks/networks.py [--small]
 """
 
 import random

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import chain, groupby, repeat
+from itertools import chain, count, groupby, repeat
 from operator import itemgetter, methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,9 +33,8 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 """
 # Gephi takes these from the element itself.
 _OF_ELEMENT = frozenset({"label", "weight"})
-_EDGE = '<edge id="%d" source="%s" target="%s"'.__mod__
 _CELL = '<attvalue for="%s" value="%%s"/>'
-_STRENGTH = methodcaller("get", "modality")
+_FIRST, _STRENGTH = itemgetter("first"), methodcaller("get", "modality")
 
 
 def write_gexf(
@@ -103,23 +102,12 @@ class _Lines:
 
     def _edges(self, kinds: dict[str, str]) -> Iterator[str]:
         row = cache(lambda shape: self._row("edge", shape, kinds))
-        look, number = self._strength.__getitem__, 0
+        find, look, number = self._ids.__getitem__, self._strength.__getitem__, 0
         for sources, targets, _, every in self._records.edge_batches():
-            for shape, data, starts, ends in _runs(every, sources, targets):
-                numbers = range(number, number + len(data))
-                yield row(shape)(
-                    map(
-                        _EDGE,
-                        zip(
-                            numbers,
-                            map(self._ids.__getitem__, starts),
-                            map(self._ids.__getitem__, ends),
-                            strict=True,
-                        ),
-                    ),
-                    map(look, map(_STRENGTH, data)),
-                    data,
-                )
+            for shape, data, starts, stops in _runs(every, sources, targets):
+                ends = zip(count(number), map(find, starts), map(find, stops), strict=False)
+                first = [f'<edge id="{n}" source="{s}" target="{t}"' for n, s, t in ends]
+                yield row(shape)(first, map(look, map(_STRENGTH, data)), data)
                 number += len(data)
 
     def _row(self, tag: str, shape: Shape, kinds: dict[str, str]) -> _Row:
@@ -131,10 +119,7 @@ class _Lines:
         inside = [name for name in names if name not in _OF_ELEMENT]
         return _Row(
             [(n, self._cell(f' {a}="%s"', kinds[n])) for n, a in outside.items() if n in names],
-            [
-                (n, self._cell(_CELL % self._text[n].replace("%", "%%"), kinds[n]))
-                for n in inside
-            ],
+            [(n, self._cell(_CELL % self._text[n].replace("%", "%%"), kinds[n])) for n in inside],
             f"</attvalues></{tag}>\n",
         )
 
@@ -169,8 +154,12 @@ def _runs(data: list[Data], *beside: list[Any]) -> Iterator[tuple[Any, ...]]:
     """Records in runs of one shape: the shape, the records, and what stands beside them."""
     start = 0
     for names, some in alike(data):
-        dated = [bool(d.get("first") and d.get("last")) for d in some] if "first" in names else []
-        for is_dated, run in groupby(dated or repeat(False, len(some))):
+        dated = (
+            map(bool, map(_FIRST, some))
+            if {"first", "last"} <= set(names)
+            else repeat(False, len(some))
+        )
+        for is_dated, run in groupby(dated):
             stop = start + sum(1 for _ in run)
             yield (names, is_dated), data[start:stop], *(column[start:stop] for column in beside)
             start = stop

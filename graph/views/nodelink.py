@@ -41,8 +41,7 @@ def _lines(records: Records, clean: Cleaner) -> Iterator[str]:
     yield f'"graph": {_json(about, clean)},\n"nodes": [\n'
     ids = unique_ids(records.index, clean)
     yield from _separated(
-        _json(_apart(graph.nodes[node], _NAME) | {"id": ids[node]}, clean)
-        for node in records.index
+        _json(_apart(graph.nodes[node], _NAME) | {"id": ids[node]}, clean) for node in records.index
     )
     yield '\n],\n"edges": [\n'
     yield from _separated(_json(edge, clean) for edge in _edges(records, ids))

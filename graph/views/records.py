@@ -51,10 +51,6 @@ class Records:
 
     def edge_columns(self) -> dict[str, str]:
         """Name → type of everything that edges have."""
-        if self._as_is and not self.multiple:
-            # Types need no order, and sorting takes longer than looking.
-            adjacent = (beside.values() for _, beside in self.graph.adjacency())
-            return columns(batched(chain.from_iterable(adjacent)))
         return columns(data for *_, data in self.edge_batches())
 
     def nodes(self) -> Iterator[tuple[Any, Data]]:
@@ -94,7 +90,8 @@ class Records:
     def _append(self, some: Batch, source: Any, beside: Mapping[Any, Any]) -> None:
         rank = self.index
         place = 0 if self.directed else rank[source]
-        targets = sorted((n for n in beside if rank[n] >= place), key=rank.__getitem__)
+        targets = [n for n in beside if rank[n] >= place] if place else list(beside)
+        targets.sort(key=rank.__getitem__)
         if self.multiple:
             parallel = [(n, key) for n in targets for key in sorted(beside[n], key=str)]
             some[3].extend(beside[n][key] for n, key in parallel)

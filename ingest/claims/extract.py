@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.claims.clauses import Sentence, parse
-from ingest.claims.cues import every
 from ingest.claims.distinct import distinct
 from ingest.claims.edges import Phrase
 from ingest.claims.frames import Finding, findings
@@ -14,17 +13,16 @@ from ingest.claims.parties import Cast, content, describe
 from ingest.claims.phrases import span_of
 from ingest.claims.reference import Names, issuer
 from ingest.claims.sentences import complete, sentences
-from ingest.claims.shape import headlined, is_noun_phrase, is_unreal, is_vague
+from ingest.claims.shape import is_noun_phrase
+from ingest.claims.soundness import is_filled, is_real, is_sound
 from ingest.claims.times import near, times
 from ingest.model import Claim, Mention, Party, Span, Time
 
 LANGUAGES = frozenset(("en",))
+_WINDOW = 2  # sentences
 _VERDICT = frozenset(("convicted-of", "admitted"))
 _OWN = frozenset(("Statement",))
 _ISSUED = frozenset(("Statement", "PressRelease"))
-#: Relations between a party and words: "rejects the accusation" says enough.
-_OF_DEEDS = frozenset(("committed", "warnsAbout", "criticises", "supports"))
-_OF_WORDS = frozenset(("denied", "answered", "corrected", "callsFor"))
 
 
 def extract(
@@ -52,8 +50,21 @@ def extract(
     for span in sentences(text, body):
         if complete(span.of(text)):  # a headline claims too much; the body says it again
             s = parse(text, span)
-            found += distinct([*_questions(s, known), *_claims(s, known, date, own)])
+            told = distinct([*_questions(s, known), *_claims(s, known, date, own)])
+            found += [full for claim in told if (full := _recalled(claim, found, text, body))]
     return tuple(sorted(found, key=_order))
+
+
+def _recalled(claim: Claim, before: list[Claim], text: str, body: Span) -> Claim | None:
+    """ "The search took place on 4 May": the slots of the one search told just before."""
+    if claim.subject or claim.object:
+        return claim
+    spans = [span for span in sentences(text, body) if span.end <= claim.sentence.start]
+    near = spans[-_WINDOW:]
+    same = [c for c in before if c.relation == claim.relation and c.sentence in near]
+    if len(same) != 1:
+        return None
+    return replace(claim, subject=same[0].subject, object=same[0].object)
 
 
 def _name(party: Party | None) -> str:
@@ -87,7 +98,7 @@ def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Ite
     for finding in findings(s):
         trigger = span_of(s, finding.trigger)
         strength = _strength(s, finding, trigger, own)
-        if not _sound(s, finding) or not _real(s, finding, strength, known):
+        if not is_sound(s, finding) or not is_real(s, finding, strength, known):
             continue
         source = _source(s, strength.source, known)
         base = Claim(
@@ -103,54 +114,8 @@ def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Ite
         )
         for subject in _parties(s, finding.subject, known, None):
             for obj in _objects(s, finding, known):
-                if _filled(finding, subject, obj, own):
+                if is_filled(finding, subject, obj, own):
                     yield replace(base, subject=subject, object=obj)
-
-
-def _sound(s: Sentence, finding: Finding) -> bool:
-    """Whether both slots are noun phrases that say something: a bad one is not mended."""
-    slots = [finding.subject, *([] if finding.frame.clausal else [finding.object])]
-    gerund = finding.frame.relation in _OF_DEEDS
-    return all(is_noun_phrase(s, phrase, gerund=gerund) for phrase in slots if phrase) and not (
-        finding.object and finding.frame.relation not in _OF_WORDS and is_vague(s, finding.object)
-    )
-
-
-def _real(s: Sentence, finding: Finding, strength: Assessment, known: Cast) -> bool:
-    """Whether the sentence says the deed at all, rather than asks for it or makes it a term."""
-    if headlined(s, finding.trigger[0]):
-        return False
-    if finding.frame.relation == "callsFor":
-        return not is_unreal(s, finding.trigger, hedged=True)
-    if strength.modality == "asked-for":
-        return False  # the asking is a claim of its own; the thing asked for is none
-    hedged = (
-        strength.modality in ("alleged", "denied", "possible") or strength.certainty != "certain"
-    )
-    if is_unreal(s, finding.trigger, hedged=hedged):
-        return strength.modality == "possible"
-    return hedged or not _under_request(s, finding) or bool(_named(s, finding, known))
-
-
-def _under_request(s: Sentence, finding: Finding) -> bool:
-    """Whether what is asked for only comes by the deed ("give those who were searched …")."""
-    start = finding.trigger[0]
-    return any(hit.effect == "ask" and hit.match.end <= start for hit in every(s))
-
-
-def _named(s: Sentence, finding: Finding, known: Cast) -> list[object]:
-    slots = [span_of(s, phrase) for phrase in (finding.subject, finding.object) if phrase]
-    return [o for span in slots for o in known.names.within(span.start, span.end)]
-
-
-def _filled(finding: Finding, subject: Party | None, obj: Party | None, own: str | None) -> bool:
-    """Whether every slot that the sentence fills is understood; an ask needs somebody who asks.
-
-    In a statement of somebody's own, "we" may stay unnamed.
-    """
-    lost = (finding.subject and not subject and not own) or (finding.object and not obj)
-    asked = finding.frame.relation != "callsFor" or subject is not None
-    return bool(subject or obj) and not lost and asked
 
 
 def _strength(s: Sentence, finding: Finding, trigger: Span, own: str | None) -> Assessment:
@@ -249,6 +214,9 @@ def _listed(s: Sentence, phrase: Phrase, known: Cast) -> tuple[list[Phrase], str
 def _other_verb(s: Sentence, time: int, trigger: int) -> bool:
     """Whether the time belongs to another verb that a coordinator parts from the trigger."""
     low, high = sorted((time, trigger))
+    saying = [k for k in range(low + 1, high) if s.grammar.says(s.low(k)) and s.verbal(k)]
+    if any(s.tokens[n].text == "," for k in saying for n in range(low, k)):
+        return True
     parted = [k for k in range(low, high) if s.is_("coordinator", k)]
     if time < trigger:
         return bool(parted) and any(s.finite(k) for k in range(time))

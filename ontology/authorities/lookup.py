@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 from ontology.authorities.entries import Country, Entry, Group, Institution, Name, Office
@@ -13,6 +14,11 @@ _WIDER = {
     "commissioner": ("vice-president", "executive-vice-president", "high-representative"),
     "vice-president": ("executive-vice-president", "high-representative"),
 }
+
+#: The official languages of the Union, and Catalan, Norwegian and Ukrainian.
+_LANGUAGES = tuple(
+    "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv ca nb uk".split()
+)
 
 E = TypeVar("E", bound=Entry)
 
@@ -70,7 +76,10 @@ class Authorities:
     def country(self, text: str) -> Country | None:
         """The country of a name in any language held, or of a code in capitals."""
         text = text.strip()
-        return self._codes.get(text) or _only(self._countries.get(fold(text), ()))
+        key = fold(text)
+        if text in self._codes or key in self._countries:
+            return self._codes.get(text) or _only(self._countries[key])
+        return self._codes.get(_territories().get(key, ""))
 
     def country_of_demonym(self, text: str) -> Country | None:
         """The country of an adjective or inhabitant: ``Belgian``, ``Pole``."""
@@ -156,6 +165,22 @@ def context_ok(entry: Entry, name: Name, sentence: str) -> bool:
 
 def _without(word: str, text: str) -> str:
     return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", text)
+
+
+@cache
+def _territories() -> Mapping[str, str]:
+    """Folded names of countries in all languages of the Union → ISO code, from the CLDR.
+
+    A name that is two countries in two languages is left out.
+    """
+    from babel import Locale
+
+    found: dict[str, set[str]] = {}
+    for language in _LANGUAGES:
+        for code, name in Locale(language).territories.items():
+            if len(code) == 2 and code.isalpha():
+                found.setdefault(fold(name), set()).add(code)
+    return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
 
 
 def _index(

@@ -33,7 +33,9 @@ def store():
 def disk(tmp_path):
     """The same on disk, in the store of the graph room."""
     with open_store(tmp_path / "kg", create=True) as found:
-        found.apply(Changes(insert=tuple(pyoxigraph.parse(TRIG.read_bytes(), format=RdfFormat.TRIG))))
+        found.apply(
+            Changes(insert=tuple(pyoxigraph.parse(TRIG.read_bytes(), format=RdfFormat.TRIG)))
+        )
         yield found
 
 

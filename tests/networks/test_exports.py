@@ -117,7 +117,9 @@ def test_gexf_has_timeline_colours_sizes_positions_and_types(network, tmp_path):
         assert {"r", "g", "b", "a"} == set(colour.keys())
         assert node.find("viz:position", GEXF) is not None
         assert float(node.find("viz:size", GEXF).get("value")) > 0
-    types = {a.get("title"): a.get("type") for a in graph.iterfind("g:attributes/g:attribute", GEXF)}
+    types = {
+        a.get("title"): a.get("type") for a in graph.iterfind("g:attributes/g:attribute", GEXF)
+    }
     assert types["letters"] == "long"
     assert "type" not in types
     edges = list(graph.iterfind("g:edges/g:edge", GEXF))
@@ -154,7 +156,9 @@ def test_order_of_making_does_not_matter(tmp_path):
 def test_records_of_several_shapes_over_several_batches(tmp_path):
     graph = nx.Graph()
     for n in range(2 * BATCH + 5):
-        dated = {"first": "2021-01-01", "last": "2021-12-31"} if n % 3 else {"first": "", "last": ""}
+        dated = (
+            {"first": "2021-01-01", "last": "2021-12-31"} if n % 3 else {"first": "", "last": ""}
+        )
         graph.add_edge("hub", n, weight=n / 7, **dated, **({"odd": bool(n % 4)} if n % 2 else {}))
     graph.add_edge("hub", "hub", weight=1, note=None, mixed=(1, "a"))
     write_gexf(graph, tmp_path / "x.gexf")

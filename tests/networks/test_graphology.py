@@ -33,7 +33,9 @@ def read(tmp_path_factory):
     installed = _run("npm", "ci", cwd=folder)
     if installed.returncode:
         said = installed.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-        pytest.skip(f"graphology-gexf cannot be installed, GEXF is NOT read by Gephi's reader: {said}")
+        pytest.skip(
+            f"graphology-gexf cannot be installed, GEXF is NOT read by Gephi's reader: {said}"
+        )
 
     def reader(path):
         done = _run("node", "read.mjs", str(path), cwd=folder)

@@ -37,12 +37,21 @@ STRINGS = _strings()
 @pytest.fixture(scope="module")
 def network():
     """Every string as name, label, group, relation, quote and source."""
-    graph = nx.MultiDiGraph(kind="influence", filters={"vendor": STRINGS[40]}, letters={}, denials={})
+    graph = nx.MultiDiGraph(
+        kind="influence", filters={"vendor": STRINGS[40]}, letters={}, denials={}
+    )
     for n, text in enumerate(STRINGS):
         graph.add_node(f"{n} {text}", label=text, kind="person", group=text, country=text)
     nodes = list(graph)
     for n, text in enumerate(STRINGS):
-        place = {"document": text, "source": text, "date": text, "quote": text, "start": 0, "end": 1}
+        place = {
+            "document": text,
+            "source": text,
+            "date": text,
+            "quote": text,
+            "start": 0,
+            "end": 1,
+        }
         graph.add_edge(
             nodes[n], nodes[n - 1], text, kind=text, label=text, modality="alleged",
             date=text, first="", last="", source=text, evidence=(place,), denials=(text,),
@@ -106,4 +115,4 @@ def test_tables_parse_back_without_a_formula(network, tmp_path):
 
 def _computes(cell):
     bare = cell.lstrip(" \t\r\n\u200b\ufeff\u202e\u2066\u00a0\u2028\ufffd")
-    return bare[:1] in tuple("=+-@＝−") and bool(bare) or cell[:1] in ("\t", "\r", "\n")
+    return (bare[:1] in tuple("=+-@＝−") and bool(bare)) or cell[:1] in ("\t", "\r", "\n")
