@@ -205,7 +205,8 @@ def _lone(s: Sentence, phrase: Phrase, titled: bool) -> bool:
     joined = attributive and (s.is_("coordinator", end) or s.is_("subordinator", end))
     place = s.low(start - 1) in ("in", "at", "near") and start > 0
     low, rules = s.low(start), load("parties.en")
-    common = low in rules["titles"] or low in rules["persons"]
+    heads = (rules["titles"], rules["persons"], *rules["kinds"].values())
+    common = any(low in words for words in heads) and (_opens(s, start) or low in rules["persons"])
     plain = _opens(s, start) and (low.endswith(("s", "ed", "ing")) or low in s.grammar.bases)
     return place or common or plain or (attributive and not verb and not joined)
 

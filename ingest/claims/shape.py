@@ -40,7 +40,8 @@ def _bad_start(s: Sentence, first: int, end: int) -> bool:
         return s.finite(first + 1) or s.is_("subject", first + 1)
     if any(s.is_(name, first) for name in _CLOSED) or low in ("not", "to", "that", "than"):
         return not (low in ("both", "all") and end - first > 1)
-    verbal = low.endswith(("ed", "ing")) or low in s.grammar.participles
+    noun = len(low) < 5 or (low.endswith("ing") and s.low(first + 1) == "of")
+    verbal = (low.endswith(("ed", "ing")) or low in s.grammar.participles) and not noun
     alone = end - first == 1 or s.is_("preposition", first + 1) or s.is_("determiner", first + 1)
     return verbal and alone and not s.tokens[first].capital and low not in _GERUND_NOUNS
 

@@ -171,7 +171,7 @@ def _without(word: str, text: str) -> str:
 def _territories() -> Mapping[str, str]:
     """Folded names of countries in all languages of the Union → ISO code, from the CLDR.
 
-    A name that is two countries in two languages is left out.
+    A name that is two countries in two languages, or begins another's, is left out.
     """
     from babel import Locale
 
@@ -180,7 +180,14 @@ def _territories() -> Mapping[str, str]:
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha():
                 found.setdefault(fold(name), set()).add(code)
-    return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
+    longer = {name.rpartition(" ")[0] for name in found} | {
+        n.partition(" ")[0] for n in found if " " in n
+    }
+    return {
+        name: next(iter(codes))
+        for name, codes in found.items()
+        if len(codes) == 1 and name not in longer
+    }
 
 
 def _index(
