@@ -291,7 +291,7 @@ def _honorific_end(text: str) -> int:
 @cache
 def _honorific() -> re.Pattern[str]:
     words = sorted(folded_phrases("honorifics"), key=lambda word: (-len(word), word))
-    titles = "|".join(r"\.?\s*".join(map(re.escape, word.split())) for word in words)
+    titles = "|".join(r"(?:\.\s*|\s+)".join(map(re.escape, word.split())) for word in words)
     return re.compile(rf"(?:{titles})(?:\.[ªa]?|(?=\s))\s*", re.IGNORECASE)
 
 

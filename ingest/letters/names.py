@@ -94,7 +94,8 @@ def _by_order(tokens: list[str], country: str | None) -> Halves:
     particle = next((i for i in range(lead, len(tokens) - 1) if _belongs(tokens[i])), None)
     if country in IBERIA:
         # two given and two family names, unless a particle says where the family begins
-        lead = len(tokens) - 2 if particle is None and len(tokens) > 3 else lead
+        plain = particle is None and lead == 1 and len(tokens) > 3
+        lead = len(tokens) - 2 if plain else lead
         return _join(tokens[:lead], tokens[lead:])
     if particle is not None:
         joined = fold(tokens[particle]) in folded_phrases("name_conjunctions") and particle > lead

