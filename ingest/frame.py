@@ -3,14 +3,16 @@
 import re
 from dataclasses import replace
 
-from ingest.letterhead import body_span, head_lines, kind_of, read_head, with_date_below
+from ingest.kinds import kind_of
+from ingest.letterhead import body_span, head_lines, read_head, with_date_below
 from ingest.letters.addressees import addressees
 from ingest.letters.attributes import Reader
-from ingest.letters.block import Block, find_block, read_block
+from ingest.letters.block import Block, read_block
 from ingest.letters.entries import Entry
 from ingest.letters.lines import Line, is_salutation, lines, patterns
 from ingest.letters.masking import masked, unmasked
 from ingest.letters.names import halves
+from ingest.letters.search import find_block
 from ingest.model import Letterhead, Signature, UnreadLine
 from ingest.numbers import number
 from ontology.authorities import Authorities

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest import rules
 from ingest.dates import LANGUAGES, full_dates
 from ingest.letters.lines import (
     Line,
@@ -259,30 +258,6 @@ def _behind_dateline(text: str, head: Head) -> Head:
         return head
     behind = start + match.end() + len(head.date.text) - 1
     return Head(head.date, head.place, head.title, match["outlet"] or head.outlet, behind)
-
-
-@cache
-def _kinds() -> list[tuple[str, re.Pattern[str]]]:
-    return [
-        (entry["kind"], re.compile("|".join(f"(?:{p})" for p in entry["patterns"])))
-        for entry in rules.load("kinds")
-    ]
-
-
-def kind_of(all_lines: Sequence[Line], *, opens_as_letter: bool, signed: bool) -> str:
-    """The kind of document: a class of the ontology by its local name."""
-    if opens_as_letter and signed:
-        return "Letter"
-    head = head_lines(all_lines)
-    for kind, pattern in _kinds():
-        if any(pattern.fullmatch(fold(line.bare)) for line in head[:6]):
-            return kind
-    if signed:
-        return "Letter"
-    prose = sum(
-        line.text.endswith((".", "!", "?", "”", '"')) and len(line.text) > 60 for line in all_lines
-    )
-    return "Article" if prose else "Other"
 
 
 def body_span(head: Head, end: int) -> Span:

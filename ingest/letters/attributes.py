@@ -126,9 +126,7 @@ class Reader:
             return Attributes(organisation=represented)
         if is_role(field):
             return self._role(field)
-        if inhabitant := self._inhabitant(field):
-            return inhabitant
-        return self._slashed(field) or _unknown(field, sofar)
+        return self._inhabitant(field) or self._slashed(field) or _unknown(field, sofar)
 
     def _role(self, field: str) -> Attributes:
         """A role, and the organisation directly behind it: "presidente Rete Exempel"."""

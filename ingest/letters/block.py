@@ -7,20 +7,18 @@ Every line between the first and the last signature is read, skipped for a reaso
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import zip_longest
 
 from ingest.dates import full_dates
 from ingest.letters.attributes import Attributes, Reader, behalf, fields
-from ingest.letters.columns import Table, cells, enumeration, items, joined_names
+from ingest.letters.columns import Table, cells, enumeration
 from ingest.letters.entries import Entry, parse_entry, without_marks
 from ingest.letters.lines import (
     Line,
     ends_block,
-    is_closing,
     is_heading,
     is_page_furniture,
     is_salutation,
-    joined,
     patterns,
     phrase_at_start,
 )
@@ -59,52 +57,11 @@ class Block:
         self.after_entry = True
 
 
-def find_block(
-    text: str, all_lines: Sequence[Line], reader: Reader, *, behind: int, letter: bool
-) -> Block | None:
-    """The first block that holds a signature: after a closing or a heading, or at a letter's end.
-
-    Only lines behind the offset ``behind`` count. ``letter``: whether the text opens like one;
-    only then may a list of names without closing or heading count.
-    """
-    for index, line in enumerate(all_lines):
-        if line.span.start < behind or not line:
-            continue
-        if not (is_heading(line) or (letter and is_closing(line)) or _names_behind_mark(line)):
-            continue
-        first = index if _names_behind_mark(line) else index + 1
-        block = read_block(text, all_lines[first:], reader, all_lines[:index], line.span.start)
-        if block.entries:
-            return block
-    named = _undersigned(text, all_lines, reader)
-    return named or (_trailing(text, all_lines, reader, behind) if letter else None)
-
-
-def _names_behind_mark(line: Line) -> bool:
+def names_behind_mark(line: Line) -> bool:
     """ "Co-signed: M. Exempel (…), …" begins a block on its own line."""
     head, colon, names = line.bare.partition(":")
     phrase = phrase_at_start("headings", fold(head))
     return bool(colon and names.strip() and phrase and phrase == fold(head))
-
-
-def _undersigned(text: str, all_lines: Sequence[Line], reader: Reader) -> Block | None:
-    """ "We, the undersigned: A, B and C, write to you": names before the body."""
-    for line in all_lines:
-        match = joined("undersigned").match(line.text)
-        if not match:
-            continue
-        start = line.span.start + match.end()
-        ends = (o.span.end for o in all_lines if o.span.start >= line.span.start and o.alone)
-        block = Block(line.span.start, inline=True)
-        listed = items(text, Span(start, next(ends, start)))
-        for item in (part for one in listed for part in joined_names(text, one)):
-            entry = parse_entry(text, item, reader)
-            if not isinstance(entry, Entry) or len(entry.name.split()) < 2:
-                break
-            block.add(entry)
-        if len(block.entries) > 1:
-            return block
-    return None
 
 
 def read_block(
@@ -135,7 +92,7 @@ def _paragraphs(block_lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Runs of lines; an empty list stands for a blank line. Copies and contacts begin a run."""
     run: list[Line] = []
     for line in block_lines:
-        if run and (not line or ends_block(line) or _names_behind_mark(line)):
+        if run and (not line or ends_block(line) or names_behind_mark(line)):
             yield run
             run = []
         if line:
@@ -150,10 +107,10 @@ def _read_lines(
     text: str, paragraph: list[Line], reader: Reader, block: Block, running: set[str]
 ) -> bool:
     """Read the lines one by one; False where running text ends the block."""
-    for line, below in pairwise([*paragraph, None]):
+    for line, below in zip_longest(paragraph, paragraph[1:]):
         if is_page_furniture(line, running) or is_heading(line) or _others(line) or _remark(line):
             continue
-        if _is_prose(line) and block.entries:
+        if is_prose(line) and block.entries:
             return False
         if _caption(line, reader, block):
             continue
@@ -250,25 +207,9 @@ def _others(line: Line) -> bool:
     return any(p.fullmatch(line.folded) for p in patterns("others"))
 
 
-def _is_prose(line: Line) -> bool:
+def is_prose(line: Line) -> bool:
     """Running text: several small words that no name has."""
     if any(True for _ in fields(line.text)) and len(line.text.split()) < 6:
         return False
     small = [w for w in line.text.split() if w[:1].islower() and w.isalpha() and not is_particle(w)]
     return len(small) >= 5 and len(small) > 0.4 * len(line.text.split())
-
-
-def _trailing(text: str, all_lines: Sequence[Line], reader: Reader, behind: int) -> Block | None:
-    """Two or more entries behind the last running text of a letter without closing or heading."""
-    prose = [i for i, line in enumerate(all_lines) if _is_prose(line) or line.text.endswith(".")]
-    for last in reversed(prose):
-        first = last + 1
-        while first < len(all_lines) and not all_lines[first]:
-            first += 1
-        if first == len(all_lines) or all_lines[first].span.start < behind:
-            continue
-        start = all_lines[first].span.start
-        block = read_block(text, all_lines[first:], reader, all_lines[:first], start)
-        if len(block.entries) > 1:
-            return block
-    return None

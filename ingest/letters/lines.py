@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import zip_longest
 
 from ingest import rules
 from ingest.model import Span
@@ -47,7 +47,7 @@ def lines(text: str) -> list[Line]:
         start = position + len(raw) - len(raw.lstrip()) if content else position
         found.append(Line(number, Span(start, start + len(content)), content, start - position))
         position += len(raw)
-    return [replace(line, alone=not below) for line, below in pairwise([*found, None])]
+    return [replace(a, alone=not b) for a, b in zip_longest(found, found[1:])]
 
 
 #: Case endings of offices: "an den Vizepräsidenten", "panie komisarzu".

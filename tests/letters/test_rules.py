@@ -4,7 +4,7 @@ import pytest
 
 from ingest import rules
 from ingest.dates import full_dates
-from ingest.letterhead import kind_of
+from ingest.kinds import kind_of
 from ingest.letters import lines as ll
 from ingest.letters.attributes import is_organisation, is_role
 from ingest.letters.columns import Table

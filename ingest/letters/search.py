@@ -1,0 +1,67 @@
+"""Where a document's signatures stand: behind a closing or heading, before the body, at the end."""
+
+from collections.abc import Sequence
+
+from ingest.letters.attributes import Reader
+from ingest.letters.block import Block, is_prose, names_behind_mark, read_block
+from ingest.letters.columns import items, joined_names
+from ingest.letters.entries import Entry, parse_entry
+from ingest.letters.lines import Line, is_closing, is_heading, joined
+from ingest.model import Span
+
+
+def find_block(
+    text: str, all_lines: Sequence[Line], reader: Reader, *, behind: int, letter: bool
+) -> Block | None:
+    """The first block that holds a signature: after a closing or a heading, or at a letter's end.
+
+    Only lines behind the offset ``behind`` count. ``letter``: whether the text opens like one;
+    only then may a list of names without closing or heading count.
+    """
+    for index, line in enumerate(all_lines):
+        if line.span.start < behind or not line:
+            continue
+        if not (is_heading(line) or (letter and is_closing(line)) or names_behind_mark(line)):
+            continue
+        first = index if names_behind_mark(line) else index + 1
+        block = read_block(text, all_lines[first:], reader, all_lines[:index], line.span.start)
+        if block.entries:
+            return block
+    named = _undersigned(text, all_lines, reader)
+    return named or (_trailing(text, all_lines, reader, behind) if letter else None)
+
+
+def _undersigned(text: str, all_lines: Sequence[Line], reader: Reader) -> Block | None:
+    """ "We, the undersigned: A, B and C, write to you": names before the body."""
+    for line in all_lines:
+        match = joined("undersigned").match(line.text)
+        if not match:
+            continue
+        start = line.span.start + match.end()
+        ends = (o.span.end for o in all_lines if o.span.start >= line.span.start and o.alone)
+        block = Block(line.span.start, inline=True)
+        listed = items(text, Span(start, next(ends, start)))
+        for item in (part for one in listed for part in joined_names(text, one)):
+            entry = parse_entry(text, item, reader)
+            if not isinstance(entry, Entry) or len(entry.name.split()) < 2:
+                break
+            block.add(entry)
+        if len(block.entries) > 1:
+            return block
+    return None
+
+
+def _trailing(text: str, all_lines: Sequence[Line], reader: Reader, behind: int) -> Block | None:
+    """Two or more entries behind the last running text of a letter without closing or heading."""
+    prose = [i for i, line in enumerate(all_lines) if is_prose(line) or line.text.endswith(".")]
+    for last in reversed(prose):
+        first = last + 1
+        while first < len(all_lines) and not all_lines[first]:
+            first += 1
+        if first == len(all_lines) or all_lines[first].span.start < behind:
+            continue
+        start = all_lines[first].span.start
+        block = read_block(text, all_lines[first:], reader, all_lines[:first], start)
+        if len(block.entries) > 1:
+            return block
+    return None
