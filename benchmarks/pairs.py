@@ -20,18 +20,18 @@ def ratio(slow: Callable[[], object], fast: Callable[[], object], pairs: int = 5
     return statistics.median(seconds(slow) / seconds(fast) for _ in range(pairs))
 
 
-def measured(run: Callable[[], object]) -> tuple[float, int]:
-    """Seconds and added peak memory (bytes) of one run, in a forked process of its own."""
+def added(run: Callable[[], object]) -> int:
+    """Bytes by which one run raises the peak of memory, in a forked process of its own."""
     near, far = get_context("fork").Pipe(duplex=False)
     child = get_context("fork").Process(target=_measure, args=(run, far))
     child.start()
-    taken, added = near.recv()
+    found = int(near.recv())
     child.join()
-    return taken, added
+    return found
 
 
 def _measure(run: Callable[[], object], out: Connection) -> None:
     # The peak of a forked process begins at what it inherits.
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    taken = seconds(run)
-    out.send((taken, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024))
+    run()
+    out.send((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _KINDS = frozenset({"vendor", "institution", "country", "instrument", "group"})
+_ENDLESS = re.compile(r"\S{200,}")
 _ABBREVIATION = re.compile(r"\s*\((?:the\s+)?[\"“”']?([A-Z][A-Za-z&-]{1,9})[\"“”']?\)")
 
 
@@ -67,8 +68,10 @@ _Hit = tuple[Span, Entry, Name, Span]
 
 
 def _hits(text: str, sentence: Span, authorities: Authorities) -> Iterable[_Hit]:
-    # The names have straight apostrophes; the exchange is one to one, so offsets hold.
-    doc = _pipeline(authorities)(sentence.of(text).replace("’", "'"))
+    # The names have straight apostrophes, and a tokenizer's time grows with the square of a word's
+    # length; both exchanges are one to one, so offsets hold.
+    plain = _ENDLESS.sub(lambda m: " " * len(m.group()), sentence.of(text).replace("’", "'"))
+    doc = _pipeline(authorities)(plain)
     for span in doc.spans["names"]:
         iri, _, number = span.id_.partition("#")
         entry = authorities.by_iri(iri)

@@ -40,6 +40,7 @@ class Records:
         self.graph = graph
         self.directed, self.multiple = graph.is_directed(), graph.is_multigraph()
         self.index = {node: n for n, node in enumerate(sorted(graph, key=str))}
+        self._in_words = all(type(node) is str for node in graph)
         self._signatures: Mapping[Any, Data] = graph.graph.get("signatures", {})
         self._denials: Mapping[str, Data] = graph.graph.get("denials", {})
         self._letters: Mapping[str, Data] = graph.graph.get("letters", {})
@@ -88,10 +89,7 @@ class Records:
             yield some
 
     def _append(self, some: Batch, source: Any, beside: Mapping[Any, Any]) -> None:
-        rank = self.index
-        place = 0 if self.directed else rank[source]
-        targets = [n for n in beside if rank[n] >= place] if place else list(beside)
-        targets.sort(key=rank.__getitem__)
+        targets = self._targets(source, beside)
         if self.multiple:
             parallel = [(n, key) for n in targets for key in sorted(beside[n], key=str)]
             some[3].extend(beside[n][key] for n, key in parallel)
@@ -102,6 +100,12 @@ class Records:
             some[2].extend(repeat(None, len(targets)))
         some[0].extend(repeat(source, len(targets)))
         some[1].extend(targets)
+
+    def _targets(self, source: Any, beside: Iterable[Any]) -> list[Any]:
+        if self._in_words:  # names compare faster than their places can be looked up
+            return sorted(beside if self.directed else [n for n in beside if n >= source])
+        rank, place = self.index, 0 if self.directed else self.index[source]
+        return sorted((n for n in beside if rank[n] >= place), key=rank.__getitem__)
 
     def omitted(self) -> dict[str, int]:
         """What of the graph as a whole is in no record."""
@@ -185,10 +189,25 @@ def columns(batches: Iterable[list[Data]]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for names, data in chain.from_iterable(map(alike, batches)):
-        for name in names:
-            for kind in set(map(type, map(itemgetter(name), data))):
-                found[name] = _wider(found.get(name), _KINDS.get(kind, "list"))
+        widen(found, kinds_of(names, data))
     return found
+
+
+def kinds_of(names: Iterable[str], data: list[Data]) -> dict[str, str]:
+    """The types of the named columns in records that all have them."""
+    found: dict[str, str] = {}
+    for name in names:
+        for kind in set(map(type, map(itemgetter(name), data))):
+            widen(found, {name: _KINDS.get(kind, "list")})
+    return found
+
+
+def widen(known: dict[str, str], more: dict[str, str]) -> None:
+    """Make the columns known wide enough to hold more."""
+    for name, kind in more.items():
+        one = known.setdefault(name, kind)
+        if one != kind:
+            known[name] = "double" if {one, kind} == {"long", "double"} else "list"
 
 
 def alike(data: list[Data]) -> Iterator[tuple[tuple[str, ...], list[Data]]]:
@@ -220,9 +239,3 @@ def unique_ids(nodes: Iterable[Any], clean: Cleaner) -> dict[Any, str]:
         taken.add(free)
         found[node] = free
     return found
-
-
-def _wider(one: str | None, other: str) -> str:
-    if one in (None, other):
-        return other
-    return "double" if {one, other} == {"long", "double"} else "list"

@@ -21,8 +21,8 @@ def write_tables(graph: nx.Graph[Any], path: Path) -> ExportReport:
     """Write ``x-nodes.csv`` and ``x-edges.csv`` for a path ``x.csv``.
 
     Id, Label and the rest for nodes; Source, Target, Type, Id, Label, Weight and the rest for
-    edges; an attribute of such a name (``source``: who says so) gets an underscore. UTF-8 without byte order mark; cells that a spreadsheet would compute begin with an
-    apostrophe.
+    edges; an attribute of such a name (``source``: who says so) gets an underscore. UTF-8
+    without byte order mark; cells that a spreadsheet would compute begin with an apostrophe.
     """
     records, clean = Records(graph), Cleaner()
     files = tuple(path.with_name(f"{path.stem}-{what}{path.suffix}") for what in ("nodes", "edges"))

@@ -241,4 +241,6 @@ def _content(s: Sentence, i: int) -> bool:
     """Whether a clause without "that" follows a verb of saying."""
     if not s.tokens[i].word or s.is_("preposition", i) or s.low(i) in ("that", "to"):
         return False
-    return _has_finite(s, i)
+    verb = next((k for k in range(i + 1, len(s.tokens)) if s.finite(k)), i)
+    joined = s.is_("coordinator", s.skip(verb - 1, -1))  # "confirmed the fee but denied …"
+    return not joined and _has_finite(s, i)

@@ -17,6 +17,7 @@ from ingest.claims.shape import is_noun_phrase
 from ingest.claims.soundness import is_filled, is_real, is_sound
 from ingest.claims.times import near, times
 from ingest.model import Claim, Mention, Party, Span, Time
+from ingest.rules import load
 
 LANGUAGES = frozenset(("en",))
 _WINDOW = 2  # sentences
@@ -150,16 +151,19 @@ def _source(s: Sentence, span: Span | None, known: Cast) -> Party | None:
 
 
 def _parties(
-    s: Sentence, phrase: Phrase | None, known: Cast, scope: str | None
+    s: Sentence, phrase: Phrase | None, known: Cast, scope: str | None, *, measure: bool = False
 ) -> tuple[Party | None, ...]:
-    """The party of a phrase; one each where it lists names and nothing else."""
+    """The party of a phrase; one each where it lists names and nothing else.
+
+    What follows the list is the scope of a ``measure`` ("banned A and B from its tenders").
+    """
     if phrase is None:
         return (None,)
     listed, rest = _listed(s, phrase, known)
     if len(listed) < 2:
         party = describe(s, phrase, known)
         return (replace(party, name=f"{party.name} ({scope})") if party and scope else party,)
-    scope = scope or rest
+    scope = scope or (rest if measure else None)
     parties = (describe(s, one, known) for one in listed)
     return tuple(
         replace(party, name=f"{party.name} ({scope})") if scope else party
@@ -182,7 +186,7 @@ def _objects(s: Sentence, finding: Finding, known: Cast) -> tuple[Party | None, 
     if finding.frame.clausal and finding.object and not is_noun_phrase(s, finding.object):
         return (content(s, finding.object, known),)
     scope = span_of(s, finding.scope).of(s.text) if finding.scope else None
-    parties = _parties(s, finding.object, known, scope)
+    parties = _parties(s, finding.object, known, scope, measure=finding.frame.scope)
     if not finding.scope:
         return parties
     spoken = [m.entity for m in known.within(span_of(s, finding.scope))]
@@ -195,9 +199,11 @@ def _objects(s: Sentence, finding: Finding, known: Cast) -> tuple[Party | None, 
 def _listed(s: Sentence, phrase: Phrase, known: Cast) -> tuple[list[Phrase], str | None]:
     """The mentions that open the phrase side by side ("A, B and C from …"), and what follows."""
     found: list[Phrase] = []
-    at = phrase[0]
+    at, titles = phrase[0], load("parties.en")["titles"]
     for span in known.named(span_of(s, phrase)):
         first, last = s.index(span.start), s.index(span.end - 1) + 1
+        while first > at and s.low(first - 1) in titles:
+            first -= 1
         between = [s.low(k) for k in range(at, first)]
         if found and not set(between) & {",", "and", "or"}:
             break

@@ -244,7 +244,7 @@ def _apposed(s: Sentence, end: int) -> str:
     if end + 1 >= len(s.tokens) or s.tokens[end].text != ",":
         return ""
     k = end + 1
-    if not (s.is_("determiner", k) or s.low(k) in ("former", "then")):
+    if s.low(k) not in ("a", "an", "the", "former", "then"):
         return ""
     while k + 1 < len(s.tokens) and s.tokens[k + 1].word and not s.is_("preposition", k + 1):
         if s.finite(k + 1) or s.is_("relative", k + 1):

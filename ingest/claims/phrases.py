@@ -64,7 +64,8 @@ def _region(s: Sentence, clause: int, end: int) -> list[int]:
     for n in range(len(region) - 1, -1, -1):
         if joined:
             break
-        if s.is_("subordinator", region[n]) and n + 1 < len(region):
+        opens = s.is_("subordinator", region[n]) or s.low(region[n]) == "that"
+        if opens and n + 1 < len(region):
             return region[n + 1 :]
         if s.grammar.says(s.low(region[n])) and s.verbal(region[n]) and n + 1 < len(region):
             return region[n + 1 :]
@@ -111,11 +112,19 @@ def antecedent(s: Sentence, opener: int) -> Phrase | None:
     while start > 0 and _inside(s, start - 1):
         start -= 1
     of = next((k for k in range(end - 1, start, -1) if s.low(k) == "of"), None)
+    if s.low(opener) in ("that", "which") and _agent(s, start, end):
+        return None  # "an amendment tabled by Mr Falk that would": not the nearest
     if s.low(opener) == "who" and of and s.low(of - 1) not in load("parties.en")["persons"]:
         start = of + 1  # "the release of Mr Falk, who": a person is meant
     if s.low(opener) == "which" and of and s.tokens[min(s.skip(of + 1), end - 1)].capital:
         start = of + 1  # "the owner of Quarrel Freight, which": the name is nearer
     return trim(s, (start, end)) if start < end else None
+
+
+def _agent(s: Sentence, start: int, end: int) -> bool:
+    """Whether "by" and a name or title stand before: a person is no "that"."""
+    by = start > 0 and s.low(start - 1) == "by"
+    return by and any(s.tokens[k].capital for k in range(start, end))
 
 
 def _inside(s: Sentence, i: int) -> bool:
@@ -164,7 +173,8 @@ def _stops(s: Sentence, start: int, i: int) -> bool:
             or _gerund(s, ahead)
         )
     aim = s.low(i) == "to" and s.low(i + 1) in s.grammar.infinitives
-    closed = aim or s.low(i) in s.grammar.auxiliaries or s.low(i) in ("as", "that")
+    counted = s.low(i) == "by" and s.low(i + 1).isdigit()
+    closed = aim or counted or s.low(i) in s.grammar.auxiliaries or s.low(i) in ("as", "that")
     participle = s.low(i) in s.grammar.participles or s.low(i).endswith("ed")
     verb = s.surely_finite(i) and not participle
     return closed or verb or s.is_("subject", i) or opens_time(s, i)

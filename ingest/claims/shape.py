@@ -9,6 +9,7 @@ from ingest.claims.words import Forms
 from ingest.rules import load
 
 _CLOSED = ("coordinator", "subordinator", "relative", "finite", "adverb")
+_DEMONSTRATIVE = 3  # "that third country"; longer, it is a clause
 _LINKS = frozenset(("of", "all", "both", "such", "than", "as", "'s", "not", "half", "only"))
 
 
@@ -36,7 +37,7 @@ def _relative(s: Sentence, k: int) -> bool:
 
 def _bad_start(s: Sentence, first: int, end: int) -> bool:
     low = s.low(first)
-    if low == "that" and end - first > 1:
+    if low == "that" and 1 < end - first <= _DEMONSTRATIVE:
         return s.finite(first + 1) or s.is_("subject", first + 1)
     if any(s.is_(name, first) for name in _CLOSED) or low in ("not", "to", "that", "than"):
         return not (low in ("both", "all") and end - first > 1)

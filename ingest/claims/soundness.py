@@ -58,5 +58,7 @@ def is_filled(finding: Finding, subject: Party | None, obj: Party | None, own: s
     if finding.frame.recalls:
         return True
     lost = (finding.subject and not subject and not own) or (finding.object and not obj)
+    if subject and obj and subject.name == obj.name:
+        return False  # nobody does it to himself: a pronoun was misread
     asked = finding.frame.relation != "callsFor" or subject is not None
     return bool(subject or obj) and not lost and asked

@@ -61,14 +61,15 @@ def apposition(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
         return None
     after = s.index(found.span.end)
     closed = after >= len(s.tokens) or s.tokens[after].text in ",.;:("
-    return found.name if closed else None
+    person = found.name.kind is None
+    return (replace(found.name, kind=PERSON) if person else found.name) if closed else None
 
 
 def _describes(s: Sentence, phrase: Phrase, name: Name) -> bool:
     """Whether the phrase can be what the name is: one person, one firm."""
     rules: dict[str, Any] = load("parties.en")
     nouns = {s.low(k) for k in range(*phrase)}
-    if name.kind == PERSON:
+    if name.kind in (PERSON, None):
         return bool(nouns & {*rules["persons"], *rules["titles"]})
     return bool(nouns & {*rules["company_nouns"], *rules["kinds"]["Authority"]})
 

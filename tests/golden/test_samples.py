@@ -19,6 +19,8 @@ from queries.formats import render
 
 GOLDEN = Path(__file__).parent / "samples"
 #: The query of each of the ten questions, with parameters where it needs them.
+#: No two documents of the samples tell of one event with dates apart; tests/queries has some.
+EMPTY = {"contradictory-dates"}
 PARAMS = {
     "claims": {"about": "Murenna Optics"},
     "established": {"about": "Murenna Optics"},
@@ -69,7 +71,8 @@ def test_golden(kg: Store, name: str) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(answer, "utf-8", newline="")
     assert answer == path.read_bytes().decode("utf-8")
-    assert answer.count("\n") >= 2, "a golden answer without rows proves nothing"
+    if name not in EMPTY:
+        assert answer.count("\n") >= 2, "a golden answer without rows proves nothing"
 
 
 def test_the_graph_is_valid_in_both_stores(kg: Store) -> None:
