@@ -6,7 +6,9 @@ from ingest.claims.clauses import Sentence
 from ingest.claims.edges import Phrase
 from ingest.claims.phrases import group_start
 from ingest.claims.words import Forms
+from ingest.dates import months
 from ingest.rules import load
+from ontology.text import fold
 
 _CLOSED = ("coordinator", "subordinator", "relative", "finite", "adverb")
 _DEMONSTRATIVE = 3  # "that third country"; longer, it is a clause
@@ -24,11 +26,18 @@ def is_noun_phrase(s: Sentence, phrase: Phrase, *, gerund: bool = False) -> bool
     if gerund and s.low(first).endswith("ing"):
         return True
     end = next((k for k in range(first + 1, last) if _relative(s, k)), last)
+    if all(_calendar(s.low(k)) for k in range(first, end)):
+        return False
     if _bad_start(s, first, end) or (end == last and _bad_end(s, last - 1)):
         return False
     if not any(s.tokens[k].word and not s.is_("determiner", k) for k in range(first, end)):
         return False
     return not any(_breaks(s, first, k) for k in range(first + 1, end))
+
+
+def _calendar(word: str) -> bool:
+    """Whether the word is part of a date: nobody, and nothing that is done or owned."""
+    return word.isdecimal() or fold(word) in months() or word in ("early", "late", "mid")
 
 
 def _relative(s: Sentence, k: int) -> bool:

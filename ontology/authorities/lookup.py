@@ -16,9 +16,10 @@ _WIDER = {
 }
 
 #: The official languages of the Union, and Catalan, Norwegian and Ukrainian.
-_LANGUAGES = tuple(
-    "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv ca nb uk".split()
-)
+_LANGUAGES = (
+    "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv",
+    "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv", "ca", "nb", "uk",
+)  # fmt: skip
 
 E = TypeVar("E", bound=Entry)
 

@@ -15,7 +15,7 @@ PIECES = [
     "We ask you to ban Huawei from our networks.", "Yours sincerely,", "Signatories:", "cc: Ben",
     "EXEMPEL Ada", "Ada Exempel, Renew (Belgium)", "• Zoë d'Exempel – S&D [PX], DE", "| A | B |",
     "| Name | Group | Country |", "and 12 other Members", "Page 2 of 3", "**Ada** Exempel¹",
-    "Ada Exempel\tBen Voorbeeld", "gez. Ada Exempel", "France", "## Renew", "> quoted", "", "", "\f",
+    "Ada Exempel\tBen Voorbeeld", "gez. Ada Exempel", "France", "## Renew", "> quoted", "", "\f",
     "We, the undersigned: Ada Exempel, Ben Voorbeeld, write to you.", "(", "*", "\u202e", "\u2060",
 ]  # fmt: skip
 LINES = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=60)), max_size=25)
