@@ -42,7 +42,8 @@ SELECT DISTINCT ?claim ?slot ?party ?name ?entity ?mentioned WHERE {
   ?claim ?slot ?party . ?party hc:name ?name .
   OPTIONAL { ?party hc:denotes ?denoted }
   # what "we" say in a letter, the letter says
-  OPTIONAL { ?party hc:partyKind hc:Signatories ; hc:in ?document . ?letter hc:embodiedBy ?document }
+  OPTIONAL { ?party hc:partyKind hc:Signatories ; hc:in ?document .
+             ?letter hc:embodiedBy ?document }
   BIND(COALESCE(?denoted, ?letter) AS ?entity)
   OPTIONAL { ?party hc:partyMentions ?mention . ?mention rdfs:label ?mentioned }
 }"""

@@ -11,7 +11,7 @@ from ingest.events import Events
 from ingest.frame import read_frame
 from ingest.languages import language_of
 from ingest.mentions import find_mentions
-from ingest.model import Claim, Document, Extraction, Party, Span
+from ingest.model import Claim, Document, Extraction, Mention, Party, Span
 from ingest.people.identity import NameRow
 from ingest.people.offices import with_offices
 from ingest.quads import Writer
@@ -38,7 +38,7 @@ def extract(document: Document, authorities: Authorities) -> Extraction:
     claims = tuple(
         with_offices(claim, authorities, frame)
         for claim in extract_claims(
-            text, body, [m for m in mentions if m.span.start >= body.start],
+            text, body, [_without_article(m, text) for m in mentions if m.span.start >= body.start],
             kind=frame.kind, language=language, date=frame.date, signatories=bool(signatures),
         )
     )  # fmt: skip
@@ -50,6 +50,14 @@ def extract(document: Document, authorities: Authorities) -> Extraction:
         document=document, language=language, head=frame, signatures=signatures, unread=unread,
         mentions=mentions, claims=_distinct(claims, text), subjects=subjects, examined=examined,
     )  # fmt: skip
+
+
+def _without_article(mention: Mention, text: str) -> Mention:
+    """The mention as it stands in a noun phrase, which leaves the article outside."""
+    start = mention.span.start
+    if text[start : start + 4].casefold() != "the ":
+        return mention
+    return replace(mention, span=Span(start + 4, mention.span.end))
 
 
 def _distinct(claims: tuple[Claim, ...], text: str) -> tuple[Claim, ...]:
