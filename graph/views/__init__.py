@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -33,17 +34,25 @@ def _page(graph: nx.Graph[Any], path: Path) -> ExportReport:
 
 
 def _gexf(graph: nx.Graph[Any], path: Path) -> ExportReport:
-    return write_gexf(graph, path, _positions(graph))
+    return _unplaced(graph, write_gexf(graph, path, _positions(graph)))
 
 
 def _graphml(graph: nx.Graph[Any], path: Path) -> ExportReport:
-    return write_graphml(graph, path, _positions(graph))
+    return _unplaced(graph, write_graphml(graph, path, _positions(graph)))
 
 
 def _positions(graph: nx.Graph[Any]) -> dict[Any, tuple[float, float]]:
     from graph.layout import positions
 
     return positions(graph) if graph.number_of_edges() <= MOST_PLACED else {}
+
+
+def _unplaced(graph: nx.Graph[Any], report: ExportReport) -> ExportReport:
+    """The report, which says so where the nodes got no positions."""
+    if graph.number_of_edges() <= MOST_PLACED:
+        return report
+    omitted = report.omitted | {"positions: run a layout in Gephi": report.nodes}
+    return replace(report, omitted=omitted)
 
 
 VIEWS: dict[str, Writer] = {
