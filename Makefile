@@ -57,8 +57,8 @@ browser:
 
 lock: $(VENV)/tested
 	$(BIN)/pip install -qq pip-tools
-	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate --output-file requirements.lock pyproject.toml
-	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate --extra test --output-file requirements-test.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate --allow-unsafe --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate --allow-unsafe --extra test --output-file requirements-test.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) out build dist *.egg-info
