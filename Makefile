@@ -60,5 +60,12 @@ lock: $(VENV)/tested
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate --allow-unsafe --output-file requirements.lock pyproject.toml
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate --allow-unsafe --extra test --output-file requirements-test.lock pyproject.toml
 
+# Ratios against named peers, medians of alternated pairs; minutes, not for CI.
+bench: $(VENV)/tested
+	$(BIN)/python benchmarks/help.py
+	$(BIN)/python benchmarks/networks.py
+	$(BIN)/python benchmarks/page.py
+	$(BIN)/python benchmarks/gexf.py
+
 clean:
 	rm -rf $(VENV) out build dist *.egg-info

@@ -85,7 +85,9 @@ def test_evaluate(root: Path) -> None:
 
 def test_help_names_every_command_and_the_readme_too(root: Path) -> None:
     text = hemicycle("--help").stdout
+    readme = (root / "README.md").read_text("utf-8")
     assert [c for c in COMMANDS if c not in text] == []
+    assert [c for c in COMMANDS if f"hemicycle {c}" not in readme] == []
 
 
 def test_formats(kg: Path) -> None:
