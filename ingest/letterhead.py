@@ -194,7 +194,7 @@ def _place(text: str, date: Time, head: Sequence[Line]) -> str | None:
         found = rest
     if found and _PLACE.fullmatch(found) and fold(found) not in _calendar_words():
         return found.title() if found.isupper() and len(found) > 3 else found
-    behind = re.match(r"(?:r\.\s*)?,\s*(" + _PLACE.pattern + r")\.?$", after)
+    behind = re.match(r"(?:r\.\s*)?[,|·–-]\s*(" + _PLACE.pattern + r")\.?$", after)
     known = behind and phrase_at_start("places", fold(behind.group(1))) == fold(behind.group(1))
     if behind and (not before or known):
         return behind.group(1)

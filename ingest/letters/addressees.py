@@ -6,7 +6,7 @@ Names and roles are kept as written; who held the office that day comes from the
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.letters.lines import (
     Line,
@@ -14,6 +14,7 @@ from ingest.letters.lines import (
     folded_phrases,
     is_salutation,
     joined,
+    patterns,
     phrase_at_start,
 )
 from ingest.letters.names import halves
@@ -42,7 +43,10 @@ def addressees(
 
     An address block comes first; a salutation adds people it does not name, and roles it lacks.
     """
-    block = _merged(list(_block_items(text, [line for line in head if not is_salutation(line)])))
+    above = [line for line in head if not is_salutation(line)]
+    block = [
+        item for item in _merged(list(_block_items(text, above, _bodies(authorities)))) if item
+    ]
     greeted = list(_greeted(text, head))
     found = [_with_role(item, greeted) for item in block]
     families = {_family(item) for item in found if item.name}
@@ -56,7 +60,33 @@ def addressees(
         if block
         else greeted
     )
+    titled = _titled(text, head)
+    if titled and not block:
+        same = [g for g in found if not g.name and _ends_alike(g.role, titled.role)]
+        found = [titled, *(g for g in found if g not in same)] if same or not found else found
     return tuple(_party(text, item, authorities, on) for item in found)
+
+
+def _ends_alike(short: str | None, long: str | None) -> bool:
+    """Whether a greeting's office is the title's in short: "Coordinators" of "River Coordinators"."""
+    words = set(fold(short or "").split())
+    return bool(words) and words <= set(fold(long or "").split())
+
+
+@lru_cache(maxsize=4)
+def _bodies(authorities: Authorities) -> frozenset[str]:
+    """The folded names of institutions, which are no persons."""
+    entries = (entry for entry in authorities.entries if entry.kind == "institution")
+    return frozenset(fold(name.text) for entry in entries for name in entry.names)
+
+
+def _titled(text: str, head: Sequence[Line]) -> _Item | None:
+    """The addressee in a title: "Open letter to the President of the Commission on …"."""
+    for line in head:
+        for pattern in patterns("letter_to"):
+            if match := pattern.search(text, line.span.start, line.span.end):
+                return _item(text, Span(*match.span(1)))
+    return None
 
 
 def _family(item: _Item) -> str:
@@ -77,16 +107,17 @@ def _with_role(item: _Item, greeted: Sequence[_Item]) -> _Item:
     return replace(item, role=role)
 
 
-def _block_items(text: str, head: Sequence[Line]) -> Iterator[_Item | None]:
+def _block_items(text: str, head: Sequence[Line], bodies: frozenset[str]) -> Iterator[_Item | None]:
     """The items of address lines in order; None where a block ends or a plain line stands."""
-    addressed = False
+    addressed = copied = False
     previous: Line | None = None
     for line in head:
         if previous is not None and line.number > previous.number + 1:
-            addressed = False
+            addressed = copied = False
             yield None
         previous = line
-        if ends_block(line):  # copies are no addressees
+        copied = copied or ends_block(line)
+        if copied:  # whoever gets a copy is no addressee
             yield None
             continue
         for span, marked in _pieces_of_line(text, line):
@@ -100,6 +131,8 @@ def _block_items(text: str, head: Sequence[Line]) -> Iterator[_Item | None]:
                 item = _Item(span, None, span.of(text))
             if item and item.role and phrase_at_start("member_words", fold(item.role)):
                 item = None  # the sender
+            if item and fold(item.name or "") in bodies:
+                item = None  # the institution of the person above
             titled = without_titles(span.of(text))[0] != "" or addressed
             yield item if item and (titled or _role_alone(item)) else None
 

@@ -76,6 +76,9 @@ class Reader:
             one = self._field(field, square, found)
             if one is None:
                 return None
+            if one.organisation and found.role and _of_committee(found.role):
+                one = Attributes()
+                found = replace(found, role=f"{found.role}, {field}")
             found = found | one
         return found
 
@@ -156,6 +159,10 @@ class Reader:
             if self.group(tail):
                 return Attributes(group=tail, party=head)
         return None
+
+
+def _of_committee(role: str) -> bool:
+    return bool(folded_phrases("committee_words") & set(fold(role).split()))
 
 
 def _unknown(field: str, sofar: Attributes) -> Attributes | None:

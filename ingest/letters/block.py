@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from ingest.dates import full_dates
 from ingest.letters.attributes import Attributes, Reader, behalf, fields
-from ingest.letters.columns import Table, cells, enumeration
+from ingest.letters.columns import Table, cells, enumeration, items
 from ingest.letters.entries import Entry, parse_entry, without_marks
 from ingest.letters.lines import (
     Line,
@@ -78,7 +78,8 @@ def read_block(
             continue
         if ends_block(paragraph[0]) or (block.entries and is_salutation(paragraph[0])):
             break
-        listed = enumeration(text, paragraph, reader)
+        labelled = any(_label(line, reader) for line in paragraph)
+        listed = [] if labelled else enumeration(text, paragraph, reader)
         if listed:
             for entry in listed:
                 block.add(entry)
@@ -116,9 +117,11 @@ def _read_lines(
             continue
         if table := Table.header(line):
             block.table = table
+        elif label := _label(line, reader):
+            _labelled_names(text, line, label, reader, block)
         elif _is_attribute_line(line, reader):
             _attribute_line(line, reader, block)
-        elif _CONTACT.search(line.text) and not (block.table or parse_ok(text, line, reader)):
+        elif _CONTACT.search(line.text) and not (block.table or _some_entry(text, line, reader)):
             continue
         elif _is_role_line(text, line, below, reader, block):
             _attach(block, Attributes(role=line.bare), line)
@@ -151,6 +154,30 @@ def _is_role_line(text: str, line: Line, below: Line | None, reader: Reader, blo
     if not block.after_entry or parse_ok(text, line, reader) or line.bare.endswith("."):
         return False
     return line.bare[:1].islower() or (below is not None and _is_attribute_line(below, reader))
+
+
+def _label(line: Line, reader: Reader) -> Attributes | None:
+    """The group or country before names on one line: "EPP: A, B, C"."""
+    label, colon, names = line.bare.partition(":")
+    if not (colon and names.strip()) or not reader.known(label):
+        return None
+    return reader.read(label)
+
+
+def _labelled_names(text: str, line: Line, label: Attributes, reader: Reader, block: Block) -> None:
+    start = text.index(":", line.span.start, line.span.end) + 1
+    for item in items(text, Span(start, line.span.end)):
+        entry = parse_entry(text, item, reader)
+        if isinstance(entry, Entry):
+            block.add(replace(entry, attributes=entry.attributes | label))
+        else:
+            block.pending.append(UnreadLine(line.number, line.span, entry))
+
+
+def _some_entry(text: str, line: Line, reader: Reader) -> bool:
+    """Whether a cell of the line is a name with group, country or role beside it."""
+    parsed = (parse_entry(text, cell, reader) for cell in cells(text, line, reader))
+    return any(isinstance(p, Entry) and (p.attributes or " " in p.name) for p in parsed)
 
 
 def parse_ok(text: str, line: Line, reader: Reader) -> bool:

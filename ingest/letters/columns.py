@@ -13,19 +13,28 @@ from ingest.model import Span
 from ontology.text import fold
 
 _GAP = re.compile(r"\t+|[ \u00a0]{2,}|\s*\|\s*")
+_EMAIL = re.compile(r"<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?")
 _RULE = re.compile(r"[|:\-\s+=]+")
 
 
 def cells(text: str, line: Line, reader: Reader) -> list[Span]:
     """The cells of a line, each an entry; a cell that is only attributes joins its left one."""
     found: list[Span] = []
-    for cell in _split(text, line.span):
+    for cell in _split(text, _without_email(text, line.span)):
         if found and (reader.known(cell.of(text)) or not re.search(r"[^\W\d_]", cell.of(text))):
             found[-1] = Span(found[-1].start, cell.end)
         else:
             found.append(cell)
     numbered = len(found) > 1 and not re.search(r"[^\W\d_]", found[0].of(text))
     return [Span(found[0].start, found[1].end), *found[2:]] if numbered else found
+
+
+def _without_email(text: str, span: Span) -> Span:
+    """The span without an address of its owner at its end."""
+    last = span.of(text).rpartition(" ")[2]
+    if not _EMAIL.fullmatch(last):
+        return span
+    return Span(span.start, span.start + len(span.of(text)[: -len(last)].rstrip(" ,;–-")))
 
 
 def _split(text: str, span: Span) -> list[Span]:
@@ -36,7 +45,7 @@ def _split(text: str, span: Span) -> list[Span]:
         start = gap.end()
     if start < span.end:
         found.append(Span(start, span.end))
-    return found
+    return [cell for cell in found if not _EMAIL.fullmatch(cell.of(text))]
 
 
 @dataclass(frozen=True)

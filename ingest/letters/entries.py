@@ -72,6 +72,9 @@ def _skip_marks(text: str, span: Span) -> int:
     start = span.start + len(span.of(text)) - len(span.of(text).lstrip(BLOT))
     match = _marks().match(text, start, span.end)
     start = match.end() if match else start
+    label, colon, _ = text[start : span.end].partition(":")
+    if colon and fold(label) in folded_phrases("headings"):
+        start += len(label) + 1
     return (
         start
         + len(text[start : span.end])

@@ -21,6 +21,11 @@ FLOORS = {
         "letter or not/share": 1.0, "stated total/share": 1.0, "vendors/f1": 0.9,
         "links between signatures/precision": 1.0,
     },
+    "variations3": {
+        "signatories/f1": 1.0, "given/family/share": 0.985, "group/share": 1.0,
+        "country/share": 1.0, "addressees/f1": 0.9, "date/share": 1.0,
+        "letter or not/share": 1.0, "vendors/f1": 0.95, "links between signatures/precision": 1.0,
+    },
     "shared": {
         "signatories/f1": 1.0, "given/family/share": 1.0, "group/share": 1.0,
         "country/share": 1.0, "addressees/f1": 0.95, "date/share": 1.0, "place/share": 1.0,

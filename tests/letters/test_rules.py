@@ -61,6 +61,8 @@ RECOGNISERS = {
     "undersigned": lambda t: ll.joined("undersigned").match(t) is not None,
     "done_at": lambda t: ll.joined("done_at").match(t) is not None,
     "place_prefixes": lambda t: fold(t) in ll.folded_phrases("place_prefixes"),
+    "letter_to": lambda t: any(p.search(t) for p in ll.patterns("letter_to")),
+    "committee_words": lambda t: fold(t) in ll.folded_phrases("committee_words"),
     "conjunctions": lambda t: ll.phrase_at_start("conjunctions", fold(t)) is not None,
 }
 CASES = [
