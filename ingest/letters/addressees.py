@@ -68,7 +68,7 @@ def addressees(
 
 
 def _ends_alike(short: str | None, long: str | None) -> bool:
-    """Whether a greeting's office is the title's in short: "Coordinators" of "River Coordinators"."""
+    """Whether a greeting's office is the title's in short: "Members", "Members of the Board"."""
     words = set(fold(short or "").split())
     return bool(words) and words <= set(fold(long or "").split())
 

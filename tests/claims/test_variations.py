@@ -1,4 +1,4 @@
-"""Floors on our own articles. They may only rise; upgrades and forbidden triples stay at nothing."""
+"""Floors on our own articles. They may only rise; upgrades and forbidden triples stay none."""
 
 from pathlib import Path
 
