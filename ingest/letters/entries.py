@@ -11,7 +11,7 @@ from ingest.letters.names import is_particle, looks_like_name
 from ingest.model import Span
 from ontology.text import fold
 
-_NAME_ENDS = re.compile(r"\s*[(\[,;|\t]|\s+[–—-]\s+|\s{2,}|\s*:(?:\s|$)|\s*/\s*|$")
+_NAME_ENDS = re.compile(r"\s*[(\[,;|\t]|\s+[–—-]\s+|[^\S\r\n]{2,}|\s*:(?:\s|$)|\s*/\s*|$")
 _TRAILING = " \t\u00a0,;|*_\u200b\ufeff\u2060"
 
 
