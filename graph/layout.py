@@ -17,7 +17,10 @@ MANY = 2_000
 SPACING = 100
 """The width of the square, per square root of the number of nodes."""
 
-_ROUNDS = 500
+DENSE = 5_000
+"""From this many lines on, fewer rounds: they hardly move a dense picture and take its time."""
+
+_ROUNDS, _ROUNDS_DENSE = 500, 200
 _PULL = 0.1
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
@@ -50,7 +53,8 @@ def _placed(
         if net.vcount() > MANY:
             layout = net.layout_drl(weights="weight", seed=start)
         else:
-            layout = net.layout_fruchterman_reingold(weights="weight", seed=start, niter=_ROUNDS)
+            rounds = _ROUNDS if net.ecount() < DENSE else _ROUNDS_DENSE
+            layout = net.layout_fruchterman_reingold(weights="weight", seed=start, niter=rounds)
     finally:
         igraph.set_random_number_generator(random)
     return [(x, y) for x, y in layout]
