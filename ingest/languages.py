@@ -1,4 +1,4 @@
-"""Which language a text is in, by the share of its commonest words.
+"""Which language a text is in, by how many of its common words it uses.
 
 Word lists are spaCy's stop words; a text too short to tell is ``und`` (ISO 639-2: undetermined).
 """
@@ -30,6 +30,7 @@ LANGUAGES = (
     "sk",
 )
 _MIN_HITS = 4
+_LONGEST = 20_000
 
 
 @cache
@@ -48,8 +49,10 @@ def language_of(text: str) -> str:
     >>> language_of("Huawei 2021")
     'und'
     """
-    words = [w.casefold() for w in re.findall(r"[^\W\d_]+", text[:20_000])]
-    scores = {lang: sum(w in stop for w in words) for lang, stop in _stop_words().items()}
+    # Small letters, each word once: names, their particles and "S&D" in a long signature block
+    # are no language.
+    words = {w for w in re.findall(r"[^\W\d_]{2,}", text[:_LONGEST]) if w.islower()}
+    scores = {lang: len(words & stop) for lang, stop in _stop_words().items()}
     best = max(LANGUAGES, key=lambda lang: scores[lang])
     ties = sum(score == scores[best] for score in scores.values())
     return best if scores[best] >= _MIN_HITS and ties == 1 else "und"
