@@ -44,22 +44,10 @@ def addressees(
     An address block comes first; a salutation adds people it does not name, and roles it lacks.
     """
     above = [line for line in head if not is_salutation(line)]
-    block = [
-        item for item in _merged(list(_block_items(text, above, _bodies(authorities)))) if item
-    ]
+    block = _merged(list(_block_items(text, above, _bodies(authorities))))
     greeted = list(_greeted(text, head))
     found = [_with_role(item, greeted) for item in block]
-    families = {_family(item) for item in found if item.name}
-    found += (
-        [
-            item
-            for item in greeted
-            if not found
-            or (item.name and _family(item) not in families and not _known(item, found))
-        ]
-        if block
-        else greeted
-    )
+    found += [item for item in greeted if not block or _new(item, found)]
     titled = _titled(text, head)
     if titled and not block:
         same = [g for g in found if not g.name and _ends_alike(g.role, titled.role)]
@@ -93,9 +81,13 @@ def _family(item: _Item) -> str:
     return fold(halves(item.name).family or item.name) if item.name else ""
 
 
-def _known(item: _Item, found: Sequence[_Item]) -> bool:
-    """Whether one of those found ends in the very words of this name."""
-    return any(other.name and fold(other.name).endswith(fold(item.name or "")) for other in found)
+def _new(item: _Item, found: Sequence[_Item]) -> bool:
+    """Whether a greeting names somebody whom the address block does not."""
+    return bool(item.name) and not any(
+        other.name
+        and (_family(other) == _family(item) or fold(other.name).endswith(fold(item.name or "")))
+        for other in found
+    )
 
 
 def _with_role(item: _Item, greeted: Sequence[_Item]) -> _Item:
