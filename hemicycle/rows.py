@@ -11,7 +11,7 @@ from ingest.model import Document
 from ingest.people.identity import NameRow
 from ingest.pipeline import Result
 from ingest.quads import Writer, document_iri
-from ontology import DEFAULT_BASE, HC
+from ontology import DEFAULT_BASE, HC, HCR
 
 _HC = f"PREFIX hc: <{HC}>\n"
 
@@ -55,7 +55,7 @@ def documents_named(store: Store, name: str, base: str = DEFAULT_BASE) -> list[N
     return [NamedNode(iri) for iri in sorted(found)]
 
 
-def keys_in(store: Store, documents: Sequence[NamedNode], base: str = DEFAULT_BASE) -> set[str]:
+def keys_in(store: Store, documents: Sequence[NamedNode]) -> set[str]:
     """Name keys of everybody who signs, or is known by an office, in these documents."""
     block = _values("d", documents)
     signed = _ask(
@@ -68,9 +68,7 @@ def keys_in(store: Store, documents: Sequence[NamedNode], base: str = DEFAULT_BA
     return {row["k"] for row in signed} | {row["k"] for row in office}
 
 
-def names(
-    store: Store, keys: Iterable[str], but: Sequence[NamedNode], base: str = DEFAULT_BASE
-) -> list[NameRow]:
+def names(store: Store, keys: Iterable[str], but: Sequence[NamedNode]) -> list[NameRow]:
     """Every name with one of the keys in other documents."""
     wanted = list(keys)
     if not wanted:
@@ -125,24 +123,17 @@ def identity_of(
     """What the identity graph holds of these keys' persons, these names, and these documents."""
     graph = NamedNode(f"{base}graph/identity")
     persons = _values("key", map(Literal, keys)) + " ?p hc:nameKey ?key ; a hc:Person . "
-    parts = [
-        f"{persons} BIND(?p AS ?s)",
-        f"{persons} GRAPH {graph} {{ ?s ?any ?p }}",
-        _values("s", nodes),
-        f"{_values('d', documents)} ?s hc:in ?d .",
-    ]
-    found = set[Quad]()
-    for number, part in enumerate(parts):
-        whole = f"{part} GRAPH {graph} {{ ?s ?pred ?o }}"
-        query = f"SELECT DISTINCT ?s ?pred ?o {{ {whole} }}"
-        if number == 1:  # of letters and claims only what points at the person
-            query = (
-                f"SELECT DISTINCT ?s ?pred ?o {{ {persons} GRAPH {graph} {{ ?s ?pred ?p }} "
-                f"BIND(?p AS ?o) }}"
-            )
-        found |= _quads(store, query, graph)
-    members = f"{persons} GRAPH {graph} {{ ?s hc:member ?p . ?s ?pred ?o }}"
-    return found | _quads(store, f"SELECT DISTINCT ?s ?pred ?o {{ {members} }}", graph)
+    whole = f"GRAPH {graph} {{ ?s ?pred ?o }}"
+    parts = (
+        f"{persons} BIND(?p AS ?s) {whole}",
+        # of letters and claims only what points at the person
+        f"{persons} GRAPH {graph} {{ ?s ?pred ?p }} BIND(?p AS ?o)",
+        f"{persons} GRAPH {graph} {{ ?s hc:member ?p . ?s ?pred ?o }}",
+        f"{_values('s', nodes)} {whole}",
+        f"{_values('d', documents)} ?s hc:in ?d . {whole}",
+    )
+    queries = (f"SELECT DISTINCT ?s ?pred ?o {{ {part} }}" for part in parts)
+    return {quad for query in queries for quad in _quads(store, query, graph)}
 
 
 def _quads(store: Store, query: str, graph: NamedNode) -> set[Quad]:
@@ -180,8 +171,6 @@ def claims_about(
     store: Store, topics: Iterable[tuple[str, str]], but: Sequence[NamedNode]
 ) -> list[ClaimRow]:
     """The claims of other documents on these topics."""
-    from ontology import HCR
-
     pairs = " ".join(f"({HCR[relation]} {NamedNode(entity)})" for relation, entity in topics)
     if not pairs:
         return []

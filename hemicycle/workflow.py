@@ -17,7 +17,7 @@ from ingest.events import responses
 from ingest.model import Document
 from ingest.people.identity import Identifier, NameRow
 from ingest.pipeline import Result, process
-from ingest.readers import MAX_BYTES, read, readable
+from ingest.readers import MAX_BYTES, media_type, read, readable
 from ontology import DEFAULT_BASE, HC
 from ontology.authorities import Authorities
 from ontology.errors import Rejected
@@ -145,12 +145,7 @@ class Ingestion:
         """The document with every path known to hold the same text, the first in order leading."""
         known = rows.sources(self._store, document, self._base)
         sources = tuple(sorted({*document.sources, *known}))
-        if sources[0] != document.sources[0]:
-            suffix = Path(sources[0]).suffix.lower()
-            document = replace(
-                document, format="text/markdown" if suffix in (".md", ".markdown") else "text/plain"
-            )
-        return replace(document, sources=sources)
+        return replace(document, sources=sources, format=media_type(sources[0]))
 
     def changes(self, result: Result) -> Changes:
         """The one transaction that puts a document in place of its former self."""
@@ -183,7 +178,7 @@ class Ingestion:
     ) -> tuple[set[Quad], set[Quad]]:
         own = result.names if result else ()
         keys = sorted({row.key for row in own} | rows.keys_in(self._store, gone))
-        elsewhere = rows.names(self._store, keys, gone, self._base)
+        elsewhere = rows.names(self._store, keys, gone)
         by_key: dict[str, list[NameRow]] = {key: [] for key in keys}
         for row in (*own, *elsewhere):
             by_key[row.key].append(row)

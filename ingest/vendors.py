@@ -1,5 +1,7 @@
 """Which vendors a document is about, and which it merely mentions."""
 
+from collections import Counter
+
 from ingest.model import Claim, Mention
 
 #: Relations whose slots hold what a document is about.
@@ -19,9 +21,7 @@ def vendor_roles(
     often. Examined: named in a claim of an examination and nowhere as a subject.
     """
     vendors = [m for m in mentions if m.kind == "vendor"]
-    counts: dict[str, int] = {}
-    for mention in vendors:
-        counts[mention.entity] = counts.get(mention.entity, 0) + 1
+    counts = Counter(mention.entity for mention in vendors)
     subjects = {m.entity for m in vendors if title and m.span.of(text) in title}
     examined: set[str] = set()
     for claim in claims:

@@ -93,11 +93,7 @@ class Reader:
 
     def group(self, field: str) -> bool:
         """Whether the field names a political group, past or present, with or without "Group"."""
-        if self._authorities.groups(field):
-            return True
-        bare = joined("group_words").sub(" ", field).strip()
-        bare = bare.strip(" -")
-        return bool(bare) and bare != field and bool(self._authorities.groups(bare))
+        return self.group_in(field) is not None
 
     def group_in(self, field: str) -> str | None:
         """The group's own name in "Fraktion X" or "X Group"; None if the field names none."""

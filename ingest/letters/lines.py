@@ -20,7 +20,6 @@ class Line:
     number: int
     span: Span
     text: str
-    indent: int = 0
     alone: bool = True
     """Whether a blank line, or nothing, follows."""
 
@@ -45,7 +44,7 @@ def lines(text: str) -> list[Line]:
     for number, raw in enumerate(re.split(r"(?<=\n)|(?<=\f)|(?<=\r)(?!\n)", text), start=1):
         content = raw.strip()
         start = position + len(raw) - len(raw.lstrip()) if content else position
-        found.append(Line(number, Span(start, start + len(content)), content, start - position))
+        found.append(Line(number, Span(start, start + len(content)), content))
         position += len(raw)
     return [replace(a, alone=not b) for a, b in zip_longest(found, found[1:])]
 

@@ -1,19 +1,25 @@
 """Bytes to :class:`~ingest.model.Document`: one file a format, one line in a dict."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import PurePosixPath
 
 from ingest.model import Document
-from ingest.readers.text import read_markdown, read_text
+from ingest.readers.text import read_text
 from ontology.errors import Rejected
 
 Reader = Callable[[bytes, str], Document]
 
+#: Ending of a path → media type.
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+}
+
 READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
+    ending: partial(read_text, media_type=media) for ending, media in MEDIA_TYPES.items()
 }
 
 #: Larger files are rejected by name: a letter of this size is a mistake or an attack.
@@ -22,7 +28,16 @@ MAX_BYTES = 16 * 1024 * 1024
 
 def readable(source: str) -> bool:
     """Whether a reader is registered for the ending of this path."""
-    return PurePosixPath(source).suffix.lower() in READERS
+    return _ending(source) in READERS
+
+
+def media_type(source: str) -> str:
+    """The media type that the ending of a readable path says."""
+    return MEDIA_TYPES[_ending(source)]
+
+
+def _ending(source: str) -> str:
+    return PurePosixPath(source).suffix.lower()
 
 
 def read(data: bytes, source: str) -> Document:
@@ -30,7 +45,7 @@ def read(data: bytes, source: str) -> Document:
 
     Raises :class:`~ontology.errors.Rejected` naming the file and the reason.
     """
-    suffix = PurePosixPath(source).suffix.lower()
+    suffix = _ending(source)
     if suffix not in READERS:
         raise Rejected(
             f"no reader for {suffix or 'a file without ending'}",

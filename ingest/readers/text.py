@@ -6,7 +6,6 @@ Line ends are kept as they are, so that offsets hold for the file itself.
 import codecs
 import re
 import unicodedata
-from functools import partial
 
 from ingest.model import Document
 from ontology.errors import Rejected
@@ -34,7 +33,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MAX_CONTROL_SHARE = 0.005
 
 
-def _read(data: bytes, source: str, *, media_type: str) -> Document:
+def read_text(data: bytes, source: str, *, media_type: str) -> Document:
+    """Text of any encoding; Markdown is text whose marks the grammar of letters knows.
+
+    Raises :class:`~ontology.errors.Rejected` where it is none.
+    """
     text, notices = _decode(data, source)
     if not text.strip():
         raise Rejected("empty: no text in it", where=source, mend="check the file")
@@ -42,10 +45,6 @@ def _read(data: bytes, source: str, *, media_type: str) -> Document:
     if "\x00" in text or controls > max(3, _MAX_CONTROL_SHARE * len(text)):
         raise Rejected("binary data, not text", where=source, mend="convert it to text first")
     return Document(text=text, sources=(source,), format=media_type, notices=notices)
-
-
-read_text = partial(_read, media_type="text/plain")
-read_markdown = partial(_read, media_type="text/markdown")
 
 
 def _decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
