@@ -17,7 +17,7 @@ from ingest.events import responses
 from ingest.model import Document
 from ingest.people.identity import Identifier, NameRow
 from ingest.pipeline import Result, process
-from ingest.readers import MAX_BYTES, media_type, read, readable
+from ingest.readers import MAX_BYTES, read, readable
 from ontology import DEFAULT_BASE, HC
 from ontology.authorities import Authorities
 from ontology.errors import Rejected
@@ -115,7 +115,8 @@ class Ingestion:
         return report
 
     def _one(self, source: str, report: Report) -> None:
-        document = self._with_other_sources(read(_bytes(source), source))
+        opened = read(_bytes(source), source)
+        document = self._with_other_sources(opened.documents[0])
         result = process(document, self._authorities, self._base)
         self._store.apply(self.changes(result))
         first = document.sources[0]
@@ -145,7 +146,7 @@ class Ingestion:
         """The document with every path known to hold the same text, the first in order leading."""
         known = rows.sources(self._store, document, self._base)
         sources = tuple(sorted({*document.sources, *known}))
-        return replace(document, sources=sources, format=media_type(sources[0]))
+        return replace(document, sources=sources)
 
     def changes(self, result: Result) -> Changes:
         """The one transaction that puts a document in place of its former self."""

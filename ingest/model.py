@@ -20,20 +20,6 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A document as read: its text and where that came from.
-
-    ``sources`` are the paths as given (several files may hold one text); ``format`` is a media
-    type; ``notices`` are what a reader of the graph should know (a guessed encoding, say).
-    """
-
-    text: str
-    sources: tuple[str, ...]
-    format: str
-    notices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Time:
     """The words for a time and the interval they cover (ISO dates, both inclusive).
 
@@ -68,7 +54,8 @@ class Party:
     ``mentions`` those they merely speak of ("lobbyists for Huawei" mentions, does not denote).
     ``person_key`` is the folded name key of a person known through an office. ``count`` and
     ``kind`` describe groups ("eight MEPs": 8, ``MEP``). ``basis`` says why ``denotes`` or
-    ``person_key`` holds (``authority``, ``office``).
+    ``person_key`` holds (``authority``, ``office``). ``official`` is the Parliament's number of
+    the person, where the document gives it.
     """
 
     name: str
@@ -81,6 +68,7 @@ class Party:
     person_name: str | None = None
     office: str | None = None
     basis: str | None = None
+    official: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +78,8 @@ class Signature:
     ``span`` covers the name alone, ``entry`` the whole entry with group, country and role.
     ``group``, ``country``, ``role``, ``organisation`` and ``party`` (a national party) are the
     words of the letter, or of the heading the entry stands under. ``organisation_only`` marks a
-    firm or NGO that signs without a person.
+    firm or NGO that signs without a person. ``official`` is the Parliament's number of the
+    person, where the document gives it.
     """
 
     order: int
@@ -105,6 +94,7 @@ class Signature:
     organisation: str | None = None
     party: str | None = None
     organisation_only: bool = False
+    official: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +131,103 @@ class Claim:
     source: Party | None = None
     time: Time | None = None
     rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting of a member with interest representatives, as disclosed.
+
+    ``member`` is the party who met; ``country``, ``group`` and ``role`` are the words of the
+    disclosure; ``lobbyists`` covers them as written, whoever they are.
+    """
+
+    member: Party
+    lobbyists: Span
+    country: str | None = None
+    group: str | None = None
+    role: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a structured source says outright, so that no grammar has to find it.
+
+    ``kind`` is ``Question``, ``Motion`` or ``Meeting``; ``identifier`` the publisher's own
+    (``E-9-2021-000119``), ``address`` its IRI or URL. ``language`` is ISO 639-1. Signatures and
+    the meeting have spans in the document's text like any other.
+    """
+
+    kind: str
+    date: Time | None = None
+    title: str | None = None
+    identifier: str | None = None
+    address: str | None = None
+    language: str = "und"
+    signatures: tuple[Signature, ...] = ()
+    meeting: Meeting | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the text that a reader of the original can turn to: "page 2", "attachment"."""
+
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file says of itself beside its text: a web page's metadata, a mail's header.
+
+    ``date`` is an ISO day, ``address`` the URL the page says it was published at.
+    """
+
+    title: str | None = None
+    date: str | None = None
+    outlet: str | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read: its text and where that came from.
+
+    ``sources`` are the paths as given (several files may hold one text); ``format`` is a media
+    type; ``notices`` are what a reader of the graph should know (a guessed encoding, hidden text
+    that was left out). ``parts`` map the text back, in order and without overlap; ``recognised``
+    marks text that a machine guessed from a picture (OCR), whose names are never linked.
+    """
+
+    text: str
+    sources: tuple[str, ...]
+    format: str
+    notices: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    about: About = About()
+    record: Record | None = None
+    recognised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file inside a file; ``name`` is its path in there, with forward slashes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a reader found in one file.
+
+    ``documents`` to ingest; ``members`` to be read in turn, each by its own reader;
+    ``rejected`` (source, reason) for parts that could not be read.
+    """
+
+    documents: tuple[Document, ...] = ()
+    members: tuple[Member, ...] = ()
+    rejected: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from pathlib import Path
 from hemicycle.evaluation.gold import ArticleGold, GoldFolder, LetterGold
 from hemicycle.evaluation.measures import Score, Scores, Section, total
 from hemicycle.evaluation.render import as_data, render
-from ingest.model import Document
 from ingest.pipeline import Result
 from ontology.authorities import Authorities
 
@@ -74,8 +73,7 @@ def _result(path: Path, authorities: Authorities) -> Result:
         data = path.read_bytes()
     except OSError as error:
         raise Rejected(error.strerror or "cannot be read", where=str(path)) from error
-    document: Document = read(data, path.name)
-    return process(document, authorities)
+    return process(read(data, path.name).documents[0], authorities)
 
 
 def _letters(

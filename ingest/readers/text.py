@@ -7,7 +7,8 @@ import codecs
 import re
 import unicodedata
 
-from ingest.model import Document
+from ingest.model import Document, Opened
+from ingest.readers.options import Options
 from ontology.errors import Rejected
 
 _BOMS = (
@@ -19,24 +20,26 @@ _BOMS = (
 )
 #: 8-bit encodings in use for the languages of the Union; the first wins a tie.
 _EIGHT_BIT = ["cp1252", "cp1250", "cp1257", "cp1253", "cp1251", "iso8859_2", "iso8859_3"]
-_FOREIGN = {
-    b"%PDF": "PDF",
-    b"PK\x03\x04": "ZIP (Word, ODT, archive)",
-    b"\xd0\xcf\x11\xe0": "old Word or MSG",
-    b"\x1f\x8b": "gzip",
-    b"\x89PNG": "PNG picture",
-    b"\xff\xd8\xff": "JPEG picture",
-    b"\x7fELF": "program",
-    b"{\\rtf": "RTF",
-}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MAX_CONTROL_SHARE = 0.005
 
 
-def read_text(data: bytes, source: str, *, media_type: str) -> Document:
-    """Text of any encoding; Markdown is text whose marks the grammar of letters knows.
+def read_text(data: bytes, source: str, _: Options) -> Opened:
+    """Text of any encoding. Raises :class:`~ontology.errors.Rejected` where it is none."""
+    text, notices = decoded(data, source)
+    return Opened((Document(text, (source,), "text/plain", notices),))
 
-    Raises :class:`~ontology.errors.Rejected` where it is none.
+
+def read_markdown(data: bytes, source: str, _: Options) -> Opened:
+    """Markdown is text whose marks the grammar of letters knows."""
+    text, notices = decoded(data, source)
+    return Opened((Document(text, (source,), "text/markdown", notices),))
+
+
+def decoded(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
+    """The text of these bytes, and what to know of how it was found.
+
+    Raises :class:`~ontology.errors.Rejected` where they are empty, binary or in no known encoding.
     """
     text, notices = _decode(data, source)
     if not text.strip():
@@ -44,17 +47,10 @@ def read_text(data: bytes, source: str, *, media_type: str) -> Document:
     controls = len(_CONTROL.findall(text))
     if "\x00" in text or controls > max(3, _MAX_CONTROL_SHARE * len(text)):
         raise Rejected("binary data, not text", where=source, mend="convert it to text first")
-    return Document(text=text, sources=(source,), format=media_type, notices=notices)
+    return text, notices
 
 
 def _decode(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
-    for magic, name in _FOREIGN.items():
-        if data.startswith(magic):
-            raise Rejected(
-                f"its ending says text, its content is {name}",
-                where=source,
-                mend="give it its true ending or convert it to text",
-            )
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(data, encoding, source), ()
