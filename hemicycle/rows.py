@@ -7,10 +7,11 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.store import Store
 from ingest.events import ClaimRow
+from ingest.iris import document_iri
 from ingest.model import Document
 from ingest.people.identity import NameRow
 from ingest.pipeline import Result
-from ingest.quads import Writer, document_iri
+from ingest.quads import Writer
 from ontology import DEFAULT_BASE, HC, HCR
 
 _HC = f"PREFIX hc: <{HC}>\n"
@@ -56,10 +57,10 @@ def documents_named(store: Store, name: str, base: str = DEFAULT_BASE) -> list[N
 
 
 def keys_in(store: Store, documents: Sequence[NamedNode]) -> set[str]:
-    """Name keys of everybody who signs, or is known by an office, in these documents."""
+    """Name keys of everybody who signs, meets, or is known by an office, in these documents."""
     block = _values("d", documents)
     signed = _ask(
-        store, f"SELECT DISTINCT ?k {{ {block} ?n hc:in ?d ; a hc:Signature ; hc:nameKey ?k }}"
+        store, f"SELECT DISTINCT ?k {{ {block} ?n hc:in ?d ; hc:nameKey ?k }}"
     )
     office = _ask(
         store,
@@ -79,7 +80,8 @@ def names(store: Store, keys: Iterable[str], but: Sequence[NamedNode]) -> list[N
         NameRow(
             row["n"], row["d"], row["key"], row["name"], row.get("given"), row.get("family"),
             row.get("group"), row.get("country"), row.get("organisation"), row.get("letter"),
-            None, None, row.get("earliest"), row.get("latest"),
+            None, None, row.get("earliest"), row.get("latest"), row.get("official"),
+            row.get("recognised") == "true",
         )
         for row in _ask(store, _SIGNATURES.replace("#KEYS", block))
     ] + [
@@ -93,12 +95,15 @@ def names(store: Store, keys: Iterable[str], but: Sequence[NamedNode]) -> list[N
 
 
 _SIGNATURES = """
-SELECT ?n ?d ?key ?name ?given ?family ?group ?country ?organisation ?letter ?earliest ?latest {
+SELECT ?n ?d ?key ?name ?given ?family ?group ?country ?organisation ?letter ?earliest ?latest
+       ?official ?recognised {
   #KEYS
-  ?n hc:nameKey ?key ; a hc:Signature ; hc:in ?d ; hc:name ?name .
+  ?n hc:nameKey ?key ; hc:in ?d ; hc:name ?name .
   OPTIONAL { ?n hc:given ?given } OPTIONAL { ?n hc:family ?family }
   OPTIONAL { ?n hc:groupAsWritten ?group } OPTIONAL { ?n hc:countryAsWritten ?country }
   OPTIONAL { ?n hc:organisation ?organisation }
+  OPTIONAL { ?n hc:officialId ?official }
+  OPTIONAL { ?d hc:recognised ?recognised }
   OPTIONAL { ?letter hc:embodiedBy ?d }
   OPTIONAL { ?d hc:earliest ?earliest ; hc:latest ?latest }
 }"""

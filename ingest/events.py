@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from ingest.iris import digest
 from ingest.model import Claim, Party
-from ingest.quads import Writer, digest
+from ingest.quads import Writer
 from ontology import DEFAULT_BASE, HC, RDF, RDFS, XSD
 from ontology.text import fold, name_key
 
@@ -31,17 +32,24 @@ class Events:
         self._graph = NamedNode(f"{writer.base}graph/events")
 
     def quads(self) -> set[Quad]:
-        """Letter, letters told of, investigations and measures."""
+        """What was signed, letters told of, investigations and measures."""
         return {
-            *self._letter(),
+            *self._signed(),
             *self._told_letters(),
             *self._cases("investigation", HC.Investigation, {"investigates"}),
             *self._cases("measure", HC.Measure, _MEASURES),
         }
 
-    def letter(self) -> NamedNode | None:
-        """The letter this document embodies: date, addressees and signatories identify it."""
+    def signed(self) -> NamedNode | None:
+        """What this document embodies and people signed: a letter, a question or a motion.
+
+        Date, addressees and signatories identify a letter; its publisher's number a question.
+        """
         head = self._x.head
+        if head.kind in ("Question", "Motion"):
+            kind = head.kind.lower()
+            own = digest(kind, head.identifier or self._writer.iri.value)
+            return NamedNode(f"{self._base}{kind}/{own}")
         if head.kind != "Letter":
             return None
         if not (head.date and self._x.signatures):
@@ -55,17 +63,18 @@ class Events:
     def _quad(self, node: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> Quad:
         return Quad(node, predicate, value, self._graph)
 
-    def _letter(self) -> Iterator[Quad]:
-        letter, date = self.letter(), self._x.head.date
-        if letter is None:
+    def _signed(self) -> Iterator[Quad]:
+        signed, head = self.signed(), self._x.head
+        if signed is None:
             return
-        yield self._quad(letter, RDF.type, HC.Letter)
-        yield self._quad(letter, HC.embodiedBy, self._writer.iri)
-        label = f"letter of {date.earliest}" if date else "letter without date"
-        yield self._quad(letter, RDFS.label, Literal(label))
+        date, kind = head.date, head.kind
+        yield self._quad(signed, RDF.type, HC[kind])
+        yield self._quad(signed, HC.embodiedBy, self._writer.iri)
+        label = f"{kind.lower()} of {date.earliest}" if date else f"{kind.lower()} without date"
+        yield self._quad(signed, RDFS.label, Literal(head.identifier or label))
         if date:
-            yield self._quad(letter, HC.earliest, Literal(date.earliest, datatype=XSD.date))
-            yield self._quad(letter, HC.latest, Literal(date.latest, datatype=XSD.date))
+            yield self._quad(signed, HC.earliest, Literal(date.earliest, datatype=XSD.date))
+            yield self._quad(signed, HC.latest, Literal(date.latest, datatype=XSD.date))
 
     def _told_letters(self) -> Iterator[Quad]:
         """The one letter that an article tells of; of several, none is told from the other."""

@@ -232,7 +232,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What stands above and around the body of a document."""
+    """What stands above and around the body of a document.
+
+    ``address`` is where it says it was published, ``identifier`` the publisher's own.
+    """
 
     kind: str
     date: Time | None = None
@@ -242,6 +245,8 @@ class Letterhead:
     addressees: tuple[Party, ...] = ()
     stated_total: int | None = None
     body: Span = field(default=Span(0, 0))
+    address: str | None = None
+    identifier: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

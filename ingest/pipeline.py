@@ -10,11 +10,13 @@ from ingest.claims import sentences
 from ingest.events import Events
 from ingest.frame import read_frame
 from ingest.languages import language_of
+from ingest.letters.names import halves
 from ingest.mentions import find_mentions
-from ingest.model import Claim, Document, Extraction, Mention, Party, Span
+from ingest.model import Claim, Document, Extraction, Letterhead, Mention, Party, Span, Time
 from ingest.people.identity import NameRow
 from ingest.people.offices import with_offices
 from ingest.quads import Writer
+from ingest.records import read_record
 from ingest.vendors import vendor_roles
 from ontology import DEFAULT_BASE, HC
 from ontology.authorities import Authorities, Office
@@ -26,9 +28,12 @@ _STRENGTH = ("established", "reported", "alleged", "denied", "asked-for", "possi
 
 def extract(document: Document, authorities: Authorities) -> Extraction:
     """Read a document: frame, signatures, mentions, claims, vendors by role."""
+    if document.record is not None:
+        return read_record(document, document.record, authorities)
     text = document.text
     language = language_of(text)
     frame, signatures, unread = read_frame(text, authorities, language)
+    frame, document = _with_metadata(frame, document)
     body = frame.body
     spans = sentences(text, body)
     head_span = Span(0, body.start)
@@ -50,6 +55,21 @@ def extract(document: Document, authorities: Authorities) -> Extraction:
         document=document, language=language, head=frame, signatures=signatures, unread=unread,
         mentions=mentions, claims=_distinct(claims, text), subjects=subjects, examined=examined,
     )  # fmt: skip
+
+
+def _with_metadata(frame: Letterhead, document: Document) -> tuple[Letterhead, Document]:
+    """What the file says of itself fills what its text leaves open, and never overrules it."""
+    about, date = document.about, frame.date
+    if about.date and date is None:
+        date = Time(about.date, about.date, about.date, "day")
+    elif about.date and date and not date.earliest <= about.date <= date.latest:
+        note = f"dated {date.text} in its text, {about.date} in the metadata of the file"
+        document = replace(document, notices=(*document.notices, note))
+    head = replace(
+        frame, date=date, title=frame.title or about.title, outlet=frame.outlet or about.outlet,
+        address=about.address,
+    )  # fmt: skip
+    return head, document
 
 
 def _without_article(mention: Mention, text: str) -> Mention:
@@ -93,7 +113,7 @@ def process(document: Document, authorities: Authorities, base: str = DEFAULT_BA
     extraction = extract(document, authorities)
     writer = Writer(extraction, base)
     events = Events(writer)
-    letter = events.letter()
+    letter = events.signed()
     return Result(
         iri=writer.iri,
         extraction=extraction,
@@ -135,7 +155,16 @@ def _names(writer: Writer, letter: str | None) -> Iterator[NameRow]:
         yield NameRow(
             node.value, document, name_key(signature.name), signature.name, signature.given,
             signature.family, signature.group, signature.country, signature.organisation,
-            letter, None, None, *when,
+            letter, None, None, *when, official=signature.official,
+            recognised=x.document.recognised,
+        )  # fmt: skip
+    if x.document.record and (meeting := x.document.record.meeting):
+        member = meeting.member
+        given, family = halves(member.name)
+        yield NameRow(
+            writer.party_iri("attendee", member).value, document, name_key(member.name),
+            member.name, given, family, meeting.group, meeting.country, None, None, None, None,
+            *when, official=member.official,
         )  # fmt: skip
     for party in x.head.addressees:
         if party.office and party.person_name:

@@ -1,11 +1,6 @@
-"""Dataclasses to RDF: one document's graph, after ``docs/model.md``.
+"""Dataclasses to RDF: one document's graph, after ``docs/model.md``."""
 
-IRIs come from digests, slugs of normalised names and register ids, never from order, offsets of
-slots, paths or raw names.
-"""
-
-import hashlib
-import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,35 +8,17 @@ from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from ingest.model import Claim, Document, Extraction, Party, Signature, Span, Time, UnreadLine
+from ingest.iris import digest, document_iri, slug
+from ingest.letters.names import halves
+from ingest.model import Claim, Extraction, Meeting, Party, Signature, Span, Time, UnreadLine
+from ingest.people.suspicion import suspicions
 from ontology import DCTERMS, DEFAULT_BASE, HC, HCR, RDF, XSD
-from ontology.text import fold, name_key
+from ontology.text import name_key
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 Triples = Iterator[Triple]
 
 _CERTAINTY = {"certain": HC.certain, "probable": HC.probable, "possible": HC.possibly}
-
-
-def digest(*parts: str, length: int = 16) -> str:
-    """Hex of the SHA-256 of the parts, each ended by NUL so that they cannot run together."""
-    joined = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(joined).hexdigest()[:length]
-
-
-def document_iri(document: Document, base: str = DEFAULT_BASE) -> NamedNode:
-    """``doc:`` plus sixteen hex digits of the SHA-256 of the text."""
-    return NamedNode(f"{base}doc/{digest(document.text)}")
-
-
-def slug(text: str) -> str:
-    """A name as an IRI segment: folded, non-ASCII letters as their hash.
-
-    >>> slug("GLUCKSMANN Raphaël")
-    'glucksmann-raphael'
-    """
-    folded = fold(text).replace(" ", "-")
-    return folded if re.fullmatch(r"[a-z0-9-]{1,80}", folded) else f"x{digest(folded)}"
 
 
 @dataclass
@@ -65,6 +42,7 @@ class Writer:
             self._mentions(),
             chain.from_iterable(map(self._claim, x.claims)),
             *(self._addressee(party) for party in x.head.addressees),
+            self._meeting(x.document.record.meeting if x.document.record else None),
         )
         seen: set[Triple] = set()
         for triple in triples:
@@ -80,13 +58,21 @@ class Writer:
         """The evidence node of a stretch of text (RFC 5147 fragment) and its triples."""
         node = NamedNode(f"{self.iri.value}#char={span.start},{span.end}")
         quote = span.of(self.extraction.document.text)
+        where = self._where(span)
         return node, [
             (node, RDF.type, HC.Evidence),
             (node, HC["in"], self.iri),
             (node, HC.quote, Literal(quote)),
             (node, HC.start, Literal(span.start)),
             (node, HC.end, Literal(span.end)),
+            *([(node, HC.where, Literal(where))] if where else []),
         ]
+
+    def _where(self, span: Span) -> str | None:
+        """The part of the original in which the stretch begins, such as "page 2"."""
+        parts = self.extraction.document.parts
+        nth = bisect_right(parts, span.start, key=lambda part: part.span.start) - 1
+        return parts[nth].label if nth >= 0 and span.start < parts[nth].span.end else None
 
     def _document(self) -> Triples:
         x, head, doc = self.extraction, self.extraction.head, self.extraction.document
@@ -102,9 +88,12 @@ class Writer:
             yield self.iri, HC.notice, Literal(notice)
         for predicate, value in (
             (DCTERMS.title, head.title), (HC.outlet, head.outlet), (HC.place, head.place),
+            (HC.publishedAt, head.address), (DCTERMS.identifier, head.identifier),
         ):  # fmt: skip
             if value:
                 yield self.iri, predicate, Literal(value)
+        if doc.recognised:
+            yield self.iri, HC.recognised, Literal(True)
         if head.stated_total is not None:
             yield self.iri, HC.statedTotal, Literal(head.stated_total)
         if head.date:
@@ -156,7 +145,9 @@ class Writer:
         yield from entry_triples
         if not signature.organisation_only:
             yield node, HC.nameKey, Literal(name_key(signature.name))
+            yield from self._suspicions(node, signature.name, signature.span)
         for predicate, value in (
+            (HC.officialId, signature.official),
             (HC.given, signature.given), (HC.family, signature.family),
             (HC.groupAsWritten, signature.group), (HC.countryAsWritten, signature.country),
             (HC.roleAsWritten, signature.role), (HC.organisation, signature.organisation),
@@ -164,6 +155,36 @@ class Writer:
         ):  # fmt: skip
             if value:
                 yield node, predicate, Literal(value)
+
+    def _suspicions(self, node: NamedNode, name: str, span: Span | None) -> Triples:
+        written = span.of(self.extraction.document.text) if span else ""
+        for what in sorted({*suspicions(name), *suspicions(written)}):
+            yield node, HC.suspicion, Literal(what)
+
+    def _meeting(self, meeting: Meeting | None) -> Triples:
+        if meeting is None:
+            return
+        node, party = NamedNode(f"{self.iri.value}/meeting"), meeting.member
+        attendee = self.party_iri("attendee", party)
+        evidence, triples = self.evidence(meeting.lobbyists)
+        yield node, RDF.type, HC.Meeting
+        yield node, HC["in"], self.iri
+        yield node, HC.attendee, attendee
+        yield node, HC.lobbyists, Literal(meeting.lobbyists.of(self.extraction.document.text))
+        yield node, HC.evidence, evidence
+        yield from triples
+        yield from self._party(attendee, party)
+        yield attendee, HC.nameKey, Literal(name_key(party.name))
+        yield from self._suspicions(attendee, party.name, party.span)
+        given, family = halves(party.name)
+        for subject, predicate, value in (
+            (attendee, HC.given, given), (attendee, HC.family, family),
+            (node, HC.roleAsWritten, meeting.role), (node, HC.place, meeting.place),
+            (attendee, HC.countryAsWritten, meeting.country),
+            (attendee, HC.groupAsWritten, meeting.group), (attendee, HC.officialId, party.official),
+        ):  # fmt: skip
+            if value:
+                yield subject, predicate, Literal(value)
 
     def _unread(self, line: UnreadLine) -> Triples:
         evidence, triples = self.evidence(line.span)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from ingest.iris import digest
 from ingest.letters.names import only_initials
-from ingest.quads import digest
+from ingest.people.suspicion import grave
 from ontology import DEFAULT_BASE, FOAF, HC, RDF, XSD
 from ontology.authorities import Authorities
 
@@ -24,6 +25,8 @@ class NameRow:
 
     ``node`` and ``document`` are IRIs, ``letter`` the letter the document embodies, ``claim`` the
     claim whose slot the party fills. ``earliest`` and ``latest`` are the document's date (ISO).
+    ``official`` is the Parliament's number, where the document gives it; ``recognised`` marks a
+    text that a machine guessed from a picture.
     """
 
     node: str
@@ -40,6 +43,8 @@ class NameRow:
     office: str | None = None
     earliest: str | None = None
     latest: str | None = None
+    official: str | None = None
+    recognised: bool = False
 
 
 class Identifier:
@@ -83,6 +88,8 @@ class Identifier:
     def _discriminator(self, row: NameRow) -> str:
         if row.office:
             return "office"
+        if row.official:
+            return f"official {row.official}"
         return self._country(row) or (
             f"organisation {row.organisation}" if row.organisation else ""
         )
@@ -90,9 +97,11 @@ class Identifier:
     def _contested(self, rows: Sequence[NameRow]) -> bool:
         signatures = [row for row in rows if not row.office]
         per_document = Counter(row.document for row in signatures)
+        numbers = {row.official for row in signatures if row.official}
         countries = {c for row in signatures if (c := self._country(row))}
         beside = {bool(row.organisation) for row in signatures}
-        return max(per_document.values(), default=0) > 1 or len(countries) > 1 or len(beside) > 1
+        several = (len(countries) > 1, len(beside) > 1, len(numbers) > 1)
+        return max(per_document.values(), default=0) > 1 or any(several)
 
     def _twice(self, rows: Sequence[NameRow], mark: str) -> bool:
         same = Counter(
@@ -104,6 +113,10 @@ class Identifier:
     def _reason(row: NameRow) -> NamedNode | None:
         if row.office:
             return None
+        if row.recognised:
+            return HC.recognisedByMachine
+        if grave(row.name):
+            return HC.suspiciousName
         if only_initials(row.given):
             return HC.initialsOnly
         if not (row.given and row.family):
