@@ -28,10 +28,11 @@ KINDS = {
 
 _CLAIMS = """
 SELECT DISTINCT ?claim ?document ?relation ?modality ?polarity ?certainty ?quote ?start ?end
-                ?earliest ?latest ?precision WHERE {
+                ?where ?earliest ?latest ?precision WHERE {
   ?claim a hc:Claim ; hc:in ?document ; hc:relation ?relation ; hc:modality ?modality ;
          hc:polarity ?polarity ; hc:certainty ?certainty ; hc:evidence ?evidence .
   ?evidence hc:quote ?quote ; hc:start ?start ; hc:end ?end .
+  OPTIONAL { ?evidence hc:where ?where }
   OPTIONAL { ?claim hc:earliest ?earliest ; hc:latest ?latest
              OPTIONAL { ?claim hc:precision ?precision } }
 }"""
@@ -57,6 +58,8 @@ SELECT DISTINCT ?claim ?answer ?kind WHERE {
   ?answer hc:respondsTo ?claim . OPTIONAL { ?answer hc:responseKind ?kind }
 }"""
 
+_REPEATS = "SELECT DISTINCT ?later ?earlier WHERE { ?later hc:repeats ?earlier }"
+
 _ENTITIES = """
 SELECT DISTINCT ?entity ?class ?name WHERE {{
   VALUES ?class {{ {classes} }}
@@ -64,19 +67,22 @@ SELECT DISTINCT ?entity ?class ?name WHERE {{
 }}"""
 
 _ADDRESSEES = """
-SELECT DISTINCT ?letter ?document ?party ?name ?entity ?mentioned ?quote ?start ?end WHERE {
+SELECT DISTINCT ?letter ?document ?party ?name ?entity ?mentioned ?quote ?start ?end
+                ?where WHERE {
   ?letter hc:embodiedBy ?document . ?document hc:addressee ?party . ?party hc:name ?name .
   OPTIONAL { ?party hc:denotes ?entity }
   OPTIONAL { ?party hc:partyMentions ?mention . ?mention rdfs:label ?mentioned }
   OPTIONAL { ?party hc:evidence ?evidence .
-             ?evidence hc:quote ?quote ; hc:start ?start ; hc:end ?end }
+             ?evidence hc:quote ?quote ; hc:start ?start ; hc:end ?end .
+             OPTIONAL { ?evidence hc:where ?where } }
 }"""
 
 _SUBJECTS = """
-SELECT DISTINCT ?letter ?vendor ?document ?quote ?start ?end WHERE {
+SELECT DISTINCT ?letter ?vendor ?document ?quote ?start ?end ?where WHERE {
   ?letter hc:embodiedBy ?document . ?document hc:concerns ?vendor .
   OPTIONAL { ?mention hc:in ?document ; hc:refersTo ?vendor ; hc:evidence ?evidence .
-             ?evidence hc:quote ?quote ; hc:start ?start ; hc:end ?end }
+             ?evidence hc:quote ?quote ; hc:start ?start ; hc:end ?end .
+             OPTIONAL { ?evidence hc:where ?where } }
 }"""
 
 
@@ -140,6 +146,26 @@ def read_responses(store: Store) -> dict[str, str]:
     return {answer or "": _local(kind) for _, answer, kind in ask(store, _RESPONSES)}
 
 
+def read_originals(store: Store, documents: dict[str, DocumentFacts]) -> dict[str, str]:
+    """Document that shares its text with others → the earliest of them; only such documents."""
+    alike: dict[str, set[str]] = defaultdict(set)
+    pairs = [(later or "", earlier or "") for later, earlier in ask(store, _REPEATS)]
+    for later, earlier in pairs:
+        alike[later].add(earlier)
+        alike[earlier].add(later)
+    repeating, found = {later for later, _ in pairs}, dict[str, str]()
+    day = {iri: facts.date or "9999" for iri, facts in documents.items()}
+    # Every text has a document that repeats none, and none is passed on before it is reached.
+    for start in sorted(alike.keys() - repeating, key=lambda iri: (day.get(iri, "9999"), iri)):
+        waiting = [start] if start not in found else []
+        while waiting:
+            document = waiting.pop()
+            if document not in found:
+                found[document] = start
+                waiting.extend(alike[document])
+    return found
+
+
 def read_entities(store: Store) -> dict[str, tuple[str, str]]:
     """Every known entity by IRI: its kind of node and its name."""
     query = _ENTITIES.format(classes=" ".join(f"hc:{name}" for name in KINDS))
@@ -194,7 +220,7 @@ def relation_labels() -> dict[str, str]:
 
 
 def _claim(iri: str, facts: list[str | None], documents: dict[str, DocumentFacts]) -> Claim:
-    document, relation, modality, polarity, certainty, quote, start, end, *time = facts
+    document, relation, modality, polarity, certainty, quote, start, end, where, *time = facts
     first, last, precision = (cell or "" for cell in time)
     sureness = _local(certainty)
     return Claim(
@@ -203,7 +229,7 @@ def _claim(iri: str, facts: list[str | None], documents: dict[str, DocumentFacts
         _local(modality),
         _local(polarity),
         "possible" if sureness == "possibly" else sureness,
-        evidence(documents, document, quote, start, end),
+        evidence(documents, document, quote, start, end, where),
         first,
         last,
         when(first, last, precision),

@@ -86,12 +86,14 @@ def cosignature(
     vendor: str | None = None,
     group: str | None = None,
     country: str | None = None,
+    of: str = "letters",
 ) -> nx.Graph[str]:
     """People, and for each two of them the letters both signed.
 
     Filters: letters dated within ``since`` and ``until`` (2021, 2021-03 or 2021-03-19), about
     ``vendor``; people of ``group`` and ``country`` as stated for the day of the letter. Names or
-    IRIs. People who signed without anybody else are nodes, too.
+    IRIs. People who signed without anybody else are nodes, too. ``of`` is what they signed:
+    letters, questions, motions or all; what is said of letters here holds for these.
 
     - Node: IRI; ``label`` ``kind`` (``"person"``) ``group`` ``country`` (stated last, or empty)
       ``letters`` (how many of those here).
@@ -106,14 +108,15 @@ def cosignature(
 
     used = {"since": since, "until": until, "vendor": vendor, "group": group, "country": country}
     filters = read_filters(store, **used)
-    letters = {iri: letter for iri, letter in read_letters(store).items() if filters.admits(letter)}
+    every = read_letters(store, of)
+    letters = {iri: letter for iri, letter in every.items() if filters.admits(letter)}
     people, documents = read_people(store), read_documents(store)
     ties = read_ties(store, letters, people, filters)
     places = read_signatures(store, documents)
     signed = sorted({(ties.letters[n], ties.people[m]) for n, m in _signatures(ties)})
     graph: nx.Graph[str] = nx.Graph(
         kind="co-signature",
-        filters=given(**used),
+        filters=given(**used, of=None if of == "letters" else of),
         letters={iri: facts_of(letters[iri], documents) for iri in ties.letters},
         signatures={pair: places[pair][0] for pair in signed if pair in places},
     )

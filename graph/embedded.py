@@ -1,32 +1,32 @@
 """The store on this machine: a directory that holds an Oxigraph database.
 
-``DIR/hemicycle.json`` says that it is ours, and which format; ``DIR/oxigraph/`` is the database.
-The first is also what readers and writers lock: RocksDB stops a second writer, but answers
-nonsense ("Corruption") to a reader beside a writer, so we keep them apart ourselves.
+What the directory holds beside it, and how damage shows, stands in :mod:`graph.directory` and
+:mod:`graph.record`.
 """
 
 from __future__ import annotations
 
-import json
-import sys
+import errno
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self
+from weakref import WeakSet
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
 from pyoxigraph import Store as Oxigraph
 
 from graph.changes import Changes, checked
+from graph.content import Content
+from graph.directory import DAMAGED, DATABASE, format_of, locked, make, promote, unlock
+from graph.journal import Journal
 from graph.querytext import excerpt, malformed, names_dataset
+from graph.record import hold, possible, unborn, write
 from graph.rows import Rows, graph_name, rdflib_graph, table, truth
 from ontology.errors import HemicycleError, QueryError, StoreError
 
 if TYPE_CHECKING:
     import rdflib
-
-MARKER = "hemicycle.json"
-FORMAT = 1
 
 
 class EmbeddedStore:
@@ -35,18 +35,54 @@ class EmbeddedStore:
     def __init__(self, where: str, *, create: bool = False, read_only: bool = False) -> None:
         """Open the directory, making it a store first where ``create`` allows."""
         self.where, self._read_only = where, read_only
+        self._directory, self._cursors = Path(where), WeakSet[_Cursor]()
         self._open: Oxigraph | None = None
-        directory = Path(where)
+        self._content: Content | None = None
         with self._reported():
             if create and not read_only:
-                _make(directory)
-            _check(directory)
-            self._lock = _locked(directory, shared=read_only)
+                make(self._directory)
+            format_of(self._directory)
+            self._lock = locked(self._directory, shared=read_only)
             try:
-                self._open = _database(directory, create=create, read_only=read_only)
+                self._begin(create=create)
             except BaseException:
-                self._lock.close()
+                self._open = None
+                unlock(self._lock)
                 raise
+
+    def _begin(self, *, create: bool) -> None:
+        hold(self._directory)
+        may_hold, place = possible(self._directory), self._directory / DATABASE
+        if unborn(self._directory):
+            if not create:
+                mend = "fill it with `hemicycle ingest`"
+                raise StoreError("nothing was written here yet", where=self.where, mend=mend)
+        elif not (place / "CURRENT").exists():  # RocksDB would start an empty one
+            raise FileNotFoundError("the database is missing from the store")
+        if self._read_only:
+            self._open = Oxigraph.read_only(str(place))
+            return
+        self._journal = Journal(self._directory)
+        clean = not self._journal.begun
+        if clean:
+            self._journal.append(may_hold)
+        self._open = Oxigraph(place)
+        if clean and may_hold:
+            self._content = may_hold[0]
+        else:
+            self._content = self._recovered()
+            promote(self._directory)
+
+    def _recovered(self) -> Content:
+        """Read everything: the last writer was cut off, or kept no record."""
+        found = Content().changed(new=self._oxigraph)
+        may_hold = self._journal.may_hold
+        if may_hold is not None and found not in may_hold:
+            what = "the store is damaged: it does not hold what was last written"
+            raise StoreError(what, where=self.where, mend=DAMAGED)
+        self._oxigraph.flush()  # what came back from the log may not be on disk yet
+        self._journal.append((found,))
+        return found
 
     @property
     def _oxigraph(self) -> Oxigraph:
@@ -63,9 +99,11 @@ class EmbeddedStore:
 
     def _failure(self, error: Exception, *, asking: bool) -> HemicycleError:
         what = excerpt(str(error)) or type(error).__name__
+        if _disk_full(error):
+            mend = "free some space, then run it again: what was reported as on disk is there"
+            return StoreError("the disk is full", where=self.where, mend=mend)
         if isinstance(error, FileNotFoundError) or "corruption" in what.lower():
-            mend = "its files are damaged: ingest the documents again into a new store"
-            return StoreError(what, where=self.where, mend=mend)
+            return StoreError(what, where=self.where, mend=f"its files are damaged: {DAMAGED}")
         if asking and isinstance(error, RuntimeError):  # the query asks for what Oxigraph cannot do
             return QueryError(what)
         return StoreError(what, where=self.where)
@@ -103,19 +141,22 @@ class EmbeddedStore:
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """Every quad, or those of one graph, as of now."""
         with self._reported():
-            found = self._oxigraph.quads_for_pattern(None, None, None, graph)
-        return self._read(found)
-
-    def _read(self, found: Iterator[Quad]) -> Iterator[Quad]:
-        with self._reported():
-            yield from found
+            cursor = _Cursor(self, self._oxigraph.quads_for_pattern(None, None, None, graph))
+        self._cursors.add(cursor)
+        return cursor
 
     def apply(self, changes: Changes) -> None:
         """Make the changes, all or none; they are on disk before this returns."""
-        self._update(changes.update())
+        self._writable()
+        update = changes.update()
+        with self._reported():
+            before, self._content = self._known(), None
+            after = before.after(changes, self._oxigraph)
+            self._journal.append((before, after))
+            self._update(update)
+            self._content = after
 
     def _update(self, update: str) -> None:
-        self._writable()
         with self._reported():
             self._oxigraph.update(update)
             self._oxigraph.flush()
@@ -124,8 +165,19 @@ class EmbeddedStore:
         """Add many quads fast; not atomic."""
         self._writable()
         with self._reported():
-            self._oxigraph.bulk_extend(checked(quads))
-            self._oxigraph.flush()
+            self._known()
+            self._content = None
+            self._journal.append(None)
+            try:
+                self._oxigraph.bulk_extend(checked(quads))
+            finally:  # a quad that is refused stops a load midway
+                self._content = self._recovered()
+
+    def _known(self) -> Content:
+        if self._content is None:
+            what, mend = "an earlier write failed", "close the store and open it again"
+            raise StoreError(what, where=self.where, mend=mend)
+        return self._content
 
     def _writable(self) -> None:
         if self._read_only:
@@ -137,9 +189,18 @@ class EmbeddedStore:
             return len(self._oxigraph)
 
     def close(self) -> None:
-        """Let go of the database and of the lock."""
-        self._open = None
-        _unlock(self._lock)
+        """Let go of the database and of the lock; a writer leaves a record of what it wrote."""
+        with self._reported():
+            try:
+                for cursor in list(self._cursors):
+                    cursor.found = None
+                self._open = None
+                if self._content is not None:
+                    content, self._content = self._content, None
+                    write(self._directory, content)
+                    self._journal.end()
+            finally:
+                unlock(self._lock)
 
     def __enter__(self) -> Self:
         """The store itself."""
@@ -150,59 +211,23 @@ class EmbeddedStore:
         self.close()
 
 
-def _make(directory: Path) -> None:
-    """Turn an absent or empty directory into a store; leave any other as it is."""
-    directory.mkdir(parents=True, exist_ok=True)
-    marker = directory / MARKER
-    if not marker.exists() and not any(directory.iterdir()):
-        marker.write_text(json.dumps({"store": "hemicycle", "format": FORMAT}) + "\n", "utf-8")
+class _Cursor:
+    """Quads one by one. It would keep the database open, so a store that closes takes it away."""
+
+    def __init__(self, store: EmbeddedStore, found: Iterator[Quad]) -> None:
+        self._store = store
+        self.found: Iterator[Quad] | None = found
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> Quad:
+        if self.found is None:
+            raise StoreError("the store is closed", where=self._store.where)
+        with self._store._reported():
+            return next(self.found)
 
 
-def _check(directory: Path) -> None:
-    where, marker = str(directory), directory / MARKER
-    if not directory.exists():
-        mend = "make one with `hemicycle init` or `hemicycle ingest`"
-        raise StoreError("there is no store here", where=where, mend=mend)
-    if not marker.is_file():
-        mend = "name another place, or an empty directory to `hemicycle init`"
-        raise StoreError("this is not a Hemicycle store", where=where, mend=mend)
-    try:
-        about = json.loads(marker.read_text("utf-8"))
-        version = about["format"] if about["store"] == "hemicycle" else None
-    except (ValueError, TypeError, KeyError):
-        version = None
-    if version != FORMAT:
-        mend = f"this Hemicycle reads stores of format {FORMAT}: use the version that wrote it"
-        raise StoreError(f"the store has format {version}", where=str(marker), mend=mend)
-
-
-def _database(directory: Path, *, create: bool, read_only: bool) -> Oxigraph:
-    database = directory / "oxigraph"
-    if read_only:
-        return Oxigraph.read_only(str(database))
-    if not create and not (database / "CURRENT").exists():  # else RocksDB starts an empty one
-        raise FileNotFoundError("the database is missing from the store")
-    return Oxigraph(database)
-
-
-def _locked(directory: Path, *, shared: bool) -> IO[bytes]:
-    lock = (directory / MARKER).open("rb")
-    if sys.platform == "win32":  # RocksDB's own lock still stops a second writer
-        return lock
-    import fcntl
-
-    try:
-        fcntl.flock(lock, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
-    except BlockingIOError:
-        lock.close()
-        what = "another process is writing here" if shared else "another process uses this store"
-        raise StoreError(what, where=str(directory), mend="wait for it, or stop it") from None
-    return lock
-
-
-def _unlock(lock: IO[bytes]) -> None:
-    if sys.platform != "win32" and not lock.closed:
-        import fcntl
-
-        fcntl.flock(lock, fcntl.LOCK_UN)  # forked workers hold copies that closing leaves locked
-    lock.close()
+def _disk_full(error: Exception) -> bool:
+    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return full or "no space left on device" in str(error).lower()

@@ -6,6 +6,7 @@ A claim keeps its strength, its source and its sentence; being drawn makes nothi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from graph.claims import (
     read_addressees,
     read_claims,
     read_entities,
+    read_originals,
     read_responses,
     read_subjects,
     relation_labels,
@@ -67,13 +69,14 @@ def influence(
     group: str | None = None,
     country: str | None = None,
     modalities: frozenset[str] | None = None,
+    of: str = "letters",
 ) -> nx.MultiDiGraph[str]:
     """Signatures, addressees, subjects and claims as typed, dated, directed edges.
 
     Filters: letters and claims dated within ``since`` and ``until``, about ``vendor``; signatures
     of people of ``group`` and ``country`` on the day of the letter, the letters they signed, and
     claims about people ever stated to belong there; edges of these ``modalities`` (``printed``
-    is that of document facts).
+    is that of document facts). ``of`` is what people signed: letters, questions, motions or all.
 
     - Node: IRI; ``label`` ``kind`` (person, letter, vendor, institution, investigation, measure,
       country, instrument, group, or described: words of one document, a node of their own)
@@ -82,7 +85,9 @@ def influence(
     - Edge, keyed by claim IRI or kind and ends: ``kind`` ``label`` ``modality`` ``polarity``
       ``certainty`` ``date`` ``first`` ``last`` ``source`` (who says so, or empty) ``claim``
       ``evidence`` (tuple of mappings) ``denials`` (claims that answer this one) ``missing``
-      (the slot the text leaves open, where a claim hangs on what it speaks of).
+      (the slot the text leaves open, where a claim hangs on what it speaks of) ``independent``
+      (how many documents stand behind it that repeat no other; of claims that say the same of
+      the same ends, each text is counted at one only, so that their sum is that number).
     - Graph: ``letters`` ``filters`` ``kind`` (``"influence"``) ``undrawn`` (claims with fewer
       than two ends) ``denials`` (claim IRI → evidence, ``by``, ``kind``).
 
@@ -95,7 +100,7 @@ def influence(
     claims, addressees = read_claims(store, documents), read_addressees(store, documents)
     known = _Known(
         filters,
-        read_letters(store),
+        read_letters(store, of),
         read_people(store),
         documents,
         read_entities(store),
@@ -106,8 +111,11 @@ def influence(
     edges = [*_printed(store, addressees, known), *drawn.values()]
     if modalities is not None:
         edges = [edge for edge in edges if edge[3]["modality"] in modalities]
+    _count_texts(edges, read_originals(store, documents))
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(
-        kind="influence", filters=given(**used), undrawn=len(wanted) - len(drawn)
+        kind="influence",
+        filters=given(**used, of=None if of == "letters" else of),
+        undrawn=len(wanted) - len(drawn),
     )
     if modalities is not None:
         graph.graph["filters"]["modalities"] = " ".join(sorted(modalities))
@@ -194,6 +202,22 @@ def _event(claim: Claim, end: str | None, known: _Known) -> str | None:
     }
     fitting = [event for event, kind in kinds.items() if kind in _EVENT_ORDER]
     return min(fitting, key=lambda event: (_EVENT_ORDER.index(kinds[event]), event), default=None)
+
+
+def _count_texts(edges: Iterable[Edge], originals: dict[str, str]) -> None:
+    """``independent`` on every edge; among like edges the original's own is the one that counts."""
+
+    def foremost(edge: Edge) -> tuple[bool, str]:
+        places = [place["document"] for place in edge[3]["evidence"]]
+        return all(originals.get(one, one) != one for one in places), edge[2]
+
+    counted: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for edge in sorted(edges, key=foremost):
+        source, target, _, said = edge
+        texts = {originals.get(p["document"], p["document"]) for p in said["evidence"]}
+        known = counted[source, target, said["kind"], said["modality"], said["polarity"]]
+        said["independent"] = len(texts - known)
+        known |= texts
 
 
 def _fill(graph: nx.MultiDiGraph[str], edges: list[Edge], known: _Known) -> None:

@@ -9,16 +9,18 @@ from typing import Any
 
 from graph.rows import Term, lexical
 from ontology import prefixes
+from ontology.errors import QueryError
 from queries.results import Store
 
 Evidence = dict[str, Any]
-"""``document`` and ``source`` (its path), ``date``, ``quote``, ``start`` and ``end``."""
+"""``document``, ``source`` (its path), ``date``, ``quote``, ``start``, ``end``, ``where``?."""
 
 _PROLOGUE = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes().items())
 
 _LETTERS = """
 SELECT DISTINCT ?letter ?label ?earliest ?latest ?document ?title ?vendor ?vendorName WHERE {
-  ?letter a hc:Letter .
+  VALUES ?kind { #KINDS }
+  ?letter a ?kind .
   OPTIONAL { ?letter rdfs:label ?label }
   OPTIONAL { ?letter hc:earliest ?earliest ; hc:latest ?latest }
   OPTIONAL { ?letter hc:embodiedBy ?document
@@ -46,10 +48,11 @@ SELECT DISTINCT ?person ?name ?group ?groupName ?country ?countryName ?earliest 
 _SIGNED = "SELECT ?letter ?person WHERE { ?letter hc:signedBy ?person }"
 
 _SIGNATURES = """
-SELECT DISTINCT ?letter ?person ?document ?quote ?start ?end WHERE {
+SELECT DISTINCT ?letter ?person ?document ?quote ?start ?end ?where WHERE {
   ?letter hc:embodiedBy ?document .
   ?signature hc:in ?document ; a hc:Signature ; hc:denotes ?person ; hc:evidence ?evidence .
   ?evidence hc:quote ?quote ; hc:start ?start ; hc:end ?end .
+  OPTIONAL { ?evidence hc:where ?where }
 }"""
 
 
@@ -121,10 +124,25 @@ def _text(term: Term | None) -> str | None:
     return None if term is None else lexical(term)
 
 
-def read_letters(store: Store) -> dict[str, Letter]:
-    """Every letter by IRI, those only told of included."""
+#: What people sign, by the word a user has for it.
+SIGNED = {
+    "letters": ("Letter",),
+    "questions": ("Question",),
+    "motions": ("Motion",),
+    "all": ("Letter", "Question", "Motion"),
+}
+
+
+def read_letters(store: Store, of: str = "letters") -> dict[str, Letter]:
+    """Every letter by IRI, those only told of included; or what else people sign (``SIGNED``).
+
+    :raises QueryError: nothing that people sign is called so.
+    """
+    if of not in SIGNED:
+        raise QueryError(f"nothing that people sign is called {of!r}", mend=", ".join(SIGNED))
+    kinds = " ".join(f"hc:{kind}" for kind in SIGNED[of])
     rows: dict[str, list[tuple[str | None, ...]]] = defaultdict(list)
-    for letter, *facts in ask(store, _LETTERS):
+    for letter, *facts in ask(store, _LETTERS.replace("#KINDS", kinds)):
         rows[letter or ""].append(tuple(facts))
     return {iri: _letter(rows[iri]) for iri in sorted(rows)}
 
@@ -193,12 +211,14 @@ def evidence(
     quote: str | None,
     start: str | None,
     end: str | None,
+    where: str | None,
 ) -> Evidence:
-    """Where words stand: ``document``, ``source``, ``date``, ``quote``, ``start`` and ``end``."""
+    """Where words stand: document, source, date, quote, start, end, and "page 2" if known."""
     facts = documents.get(document or "", DocumentFacts("", ""))
     return {
         "document": document or "", "source": facts.source, "date": facts.date,
         "quote": quote or "", "start": int(start or 0), "end": int(end or 0),
+        **({"where": where} if where else {}),
     }  # fmt: skip
 
 

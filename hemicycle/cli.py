@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from hemicycle.console import DEFAULT_STORE, REJECTED, AsJson, Kg, opened, put, reported, say
+from hemicycle.console import (
+    DEFAULT_STORE,
+    REJECTED,
+    STORE,
+    AsJson,
+    Kg,
+    opened,
+    put,
+    reported,
+    say,
+)
 
 app = typer.Typer(
     name="hemicycle",
@@ -50,18 +60,40 @@ def ingest(
     paths: Annotated[list[str], typer.Argument(help="Files and folders of documents.")],
     kg: Kg = DEFAULT_STORE,
     authorities: Authorities = None,
+    mapping: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--mapping", metavar="FILE", help="What the columns of a CSV mean; repeatable."
+        ),
+    ] = None,
+    ocr: Annotated[
+        bool, typer.Option("--ocr", help="Guess the text of scans; their names are never linked.")
+    ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Take out what these folders hold no longer.")
+    ] = False,
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Read files again that have not changed.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Name each file as soon as it is on disk.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Read documents into the graph. What cannot be read is named; the rest lands."""
     from hemicycle.report import as_data, as_text, progress
     from hemicycle.workflow import Ingestion, load_vocabulary
+    from ingest.readers import Options
+    from ingest.readers.mappings import load_mappings
     from ontology.authorities import load
 
     known = load(authorities)
+    options = Options(load_mappings(mapping or []), ocr)
     with opened(kg, create=True) as store:
         load_vocabulary(store, known)
-        with progress() as step:
-            report = Ingestion(store, known).run(paths, step)
+        with progress() as step, Ingestion(store, known, options=options) as ingestion:
+            on_disk = (lambda path: say(f"on disk: {path}")) if verbose else (lambda path: None)
+            report = ingestion.run(paths, step, prune=prune, anew=anew, on_disk=on_disk)
     if as_json:
         put(json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n")
     else:
@@ -83,8 +115,8 @@ def remove(
     from hemicycle.workflow import Ingestion
     from ontology.authorities import load
 
-    with opened(kg) as store:
-        missing = Ingestion(store, load(authorities)).remove(documents)
+    with opened(kg) as store, Ingestion(store, load(authorities)) as ingestion:
+        missing = ingestion.remove(documents)
     for name in missing:
         say(f"hemicycle: not in {kg}: {name}")
     if missing:
@@ -190,6 +222,20 @@ def validate(kg: Kg = DEFAULT_STORE, as_json: AsJson = False) -> None:
 
 @app.command()
 @reported
+def verify(kg: Kg = DEFAULT_STORE, as_json: AsJson = False) -> None:
+    """Read every byte of a store and say what differs from what was written."""
+    from hemicycle.verify import as_data, render
+    from hemicycle.verify import verify as check
+
+    found = check(kg)
+    put(json.dumps(as_data(found), ensure_ascii=False, indent=2) if as_json else render(found))
+    put("\n")
+    if found.damaged:
+        raise typer.Exit(STORE)
+
+
+@app.command()
+@reported
 def modality(
     file: Annotated[Path, typer.Argument(help="JSON lines with text, trigger_start, trigger_end.")],
 ) -> None:
@@ -222,6 +268,9 @@ def network(
     vendor: Name = None,
     group: Name = None,
     country: Name = None,
+    of: Annotated[
+        str, typer.Option("--of", metavar="WHAT", help="letters, questions, motions or all.")
+    ] = "letters",
 ) -> None:
     """Draw a network as a page, or write it for Gephi: who co-signs, who says what of whom."""
     from graph.networks import NETWORKS
@@ -233,7 +282,7 @@ def network(
         raise QueryError(f"no network {kind!r}", mend=" or ".join(NETWORKS))
     with opened(kg, read_only=True) as store:
         found = NETWORKS[kind](
-            store, since=since, until=until, vendor=vendor, group=group, country=country
+            store, since=since, until=until, vendor=vendor, group=group, country=country, of=of
         )
     say(written(write(found, out), found))
 

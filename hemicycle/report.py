@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.store import Store
-from hemicycle.workflow import Report
+from hemicycle.outcomes import Report
 from ontology import prefixes
 from ontology.errors import DataError
 
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 _PLURALS = {
     "Letter": "letters", "Article": "articles", "PressRelease": "press releases",
-    "Question": "questions", "Correction": "corrections", "Statement": "statements",
-    "Minutes": "minutes", "Other": "others",
+    "Question": "questions", "Motion": "motions", "Meeting": "meetings",
+    "Correction": "corrections", "Statement": "statements", "Minutes": "minutes",
+    "Other": "others",
 }  # fmt: skip
 _SHOWN = 20
 
@@ -33,11 +34,20 @@ def progress() -> Iterator[Callable[[int, int], None]]:
         BarColumn,
         MofNCompleteColumn,
         Progress,
+        ProgressColumn,
+        Task,
         TextColumn,
         TimeRemainingColumn,
     )
+    from rich.text import Text
 
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed:.1f} files/s" if task.speed else "")
+
+    columns = (
+        TextColumn("reading"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn(),
+    )  # fmt: skip
     console = Console(stderr=True)
     with Progress(*columns, console=console, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task("reading", total=None)
@@ -48,8 +58,14 @@ def as_data(report: Report) -> dict[str, Any]:
     """The report as plain data, for ``--json``."""
     return {
         "ingested": report.ingested,
+        "unchanged": report.unchanged,
+        "changed": report.changed,
+        "vanished": report.vanished,
+        "pruned": report.vanished if report.pruned else [],
         "repeated": [{"source": s, "sameAs": other} for s, other in report.repeated],
         "rejected": [{"source": s, "reason": reason} for s, reason in report.rejected],
+        "scanned": report.scanned,
+        "partly": report.partly,
         "ignored": report.ignored,
         "kinds": dict(sorted(report.kinds.items())),
         "signatures": report.signatures,
@@ -63,22 +79,63 @@ def as_data(report: Report) -> dict[str, Any]:
 
 def as_text(report: Report, kg: str) -> str:
     """The report in a newsroom's words, with what to do next."""
-    kinds = ", ".join(f"{n} {_PLURALS[kind]}" for kind, n in sorted(report.kinds.items()))
-    lines = [
-        f"{len(report.ingested)} documents read" + (f": {kinds}." if kinds else "."),
-        f"{report.signatures} signatures, {report.claims} claims; "
-        f"{len(report.unread_lines)} signature lines unread.",
-    ]
+    lines = [_summary(report), *_left(report)]
     lines += [f"unread: {s}, line {n}: {why}" for s, n, why in report.unread_lines[:_SHOWN]]
+    lines += _more(len(report.unread_lines), "unread lines")
     lines += [f"note: {s}: {notice}" for s, notice in report.notices[:_SHOWN]]
-    lines += [f"same text as {other}, counted once: {s}" for s, other in report.repeated]
-    if report.ignored:
-        names = ", ".join(report.ignored[:5]) + (", …" if len(report.ignored) > 5 else "")
-        lines.append(f"{len(report.ignored)} files left alone (no reader for them): {names}")
+    lines += _more(len(report.notices), "notes")
+    lines += [f"same text as {o}, counted once: {s}" for s, o in report.repeated[:_SHOWN]]
+    lines += _more(len(report.repeated), "files with a text that is known")
     lines += [f"rejected: {s}: {reason}" for s, reason in report.rejected]
     at = "" if kg == "hemicycle.kg" else f" --kg {kg}"
-    lines.append(f"Next: hemicycle query letters{at}   (all queries: hemicycle queries)")
+    if report.unread_lines or report.rejected:
+        lines.append(f"Next: hemicycle stats{at}   (what was not read, and why)")
+    else:
+        lines.append(f"Next: hemicycle query letters{at}   (all queries: hemicycle queries)")
     return "\n".join(lines)
+
+
+def _summary(report: Report) -> str:
+    """Such as "40 letters and other documents: 31 read, 6 scanned and not read, 3 read in part"."""
+    scanned, partly = len(report.scanned), len(report.partly)
+    rejected = len(report.rejected) - scanned
+    whole = len(report.ingested) - partly
+    parts = [f"{whole} read"]
+    parts += [f"{partly} read in part"] if partly else []
+    parts += [f"{scanned} scanned and not read"] if scanned else []
+    parts += [f"{rejected} rejected"] if rejected else []
+    parts += [f"{len(report.unchanged)} unchanged since the last time"] if report.unchanged else []
+    total = len(report.ingested) + len(report.rejected) + len(report.unchanged)
+    kinds = ", ".join(f"{n} {_PLURALS[kind]}" for kind, n in sorted(report.kinds.items()))
+    return (
+        f"{total} documents: {', '.join(parts)}."
+        + (f" Among those read: {kinds}." if kinds else "")
+        + f"\n{report.signatures} signatures, {report.claims} claims; "
+        f"{len(report.unread_lines)} signature lines unread."
+    )
+
+
+def _left(report: Report) -> Iterator[str]:
+    """Changed, vanished and ignored files."""
+    if report.changed:
+        yield f"changed, the old version is kept: {_names(report.changed)}"
+    if report.vanished:
+        what = "gone from the folder, taken out" if report.pruned else (
+            "gone from the folder, still in the graph (--prune takes them out)"
+        )  # fmt: skip
+        yield f"{what}: {_names(report.vanished)}"
+    if report.ignored:
+        yield f"{len(report.ignored)} files left alone (no reader for them): " + _names(
+            report.ignored
+        )
+
+
+def _names(paths: list[str]) -> str:
+    return ", ".join(paths[:5]) + (f" and {len(paths) - 5} more" if len(paths) > 5 else "")
+
+
+def _more(count: int, what: str) -> list[str]:
+    return [f"… and {count - _SHOWN} more {what} (--json has all)"] if count > _SHOWN else []
 
 
 def written(report: "ExportReport", network: "networkx.Graph[str]") -> str:

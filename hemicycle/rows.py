@@ -7,62 +7,102 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.store import Store
 from ingest.events import ClaimRow
-from ingest.iris import document_iri
-from ingest.model import Document
 from ingest.people.identity import NameRow
 from ingest.pipeline import Result
 from ingest.quads import Writer
-from ontology import DEFAULT_BASE, HC, HCR
+from ontology import DCTERMS, DEFAULT_BASE, HC, HCR, RDF
 
 _HC = f"PREFIX hc: <{HC}>\n"
 
 
-def _values(variable: str, terms: Iterable[NamedNode | Literal | str]) -> str:
+def values(variable: str, terms: Iterable[NamedNode | Literal | str]) -> str:
     """A VALUES block; strings are IRIs. Terms serialise themselves, nothing is pasted in raw."""
     nodes = (NamedNode(term) if isinstance(term, str) else term for term in terms)
     return f"VALUES ?{variable} {{ {' '.join(map(str, nodes))} }}"
 
 
-def _ask(store: Store, query: str) -> Iterator[dict[str, str]]:
+def ask(store: Store, query: str) -> Iterator[dict[str, str]]:
+    """The rows of a query as text; unbound variables are left out."""
     return store.select(_HC + query).dicts()
 
 
-def sources(store: Store, document: Document, base: str = DEFAULT_BASE) -> set[str]:
-    """The paths from which the store has read this very text."""
-    iri = document_iri(document, base)
-    return {row["s"] for row in _ask(store, f"SELECT ?s {{ {iri} hc:source ?s }}")}
+def quads_of(store: Store, nodes: Iterable[NamedNode], graph: NamedNode) -> set[Quad]:
+    """What a graph says of these nodes."""
+    block = values("s", nodes)
+    return _quads(store, f"SELECT ?s ?p ?o {{ {block} GRAPH {graph} {{ ?s ?p ?o }} }}", graph)
+
+
+def sources(store: Store, documents: Iterable[NamedNode]) -> dict[str, set[str]]:
+    """The paths from which the store has read each of these documents, by IRI."""
+    found: dict[str, set[str]] = {}
+    for row in ask(store, f"SELECT ?d ?s {{ {values('d', documents)} ?d hc:source ?s }}"):
+        found.setdefault(row["d"], set()).add(row["s"])
+    return found
 
 
 def documents_of(
-    store: Store, paths: Iterable[str], but: NamedNode
+    store: Store, paths: Iterable[str], but: Iterable[NamedNode]
 ) -> Mapping[NamedNode, frozenset[str]]:
     """Other documents that were read from one of the paths, each with all its paths."""
-    block = _values("path", (Literal(path) for path in paths))
+    block = values("path", (Literal(path) for path in paths))
+    known = {iri.value for iri in but}
     found: dict[NamedNode, set[str]] = {}
-    for row in _ask(store, f"SELECT ?d ?s {{ {block} ?d hc:source ?path, ?s }}"):
-        if row["d"] != but.value:
+    for row in ask(store, f"SELECT ?d ?s {{ {block} ?d hc:source ?path, ?s }}"):
+        if row["d"] not in known:
             found.setdefault(NamedNode(row["d"]), set()).add(row["s"])
     return {iri: frozenset(found[iri]) for iri in sorted(found, key=lambda iri: iri.value)}
 
 
-def documents_named(store: Store, name: str, base: str = DEFAULT_BASE) -> list[NamedNode]:
-    """Documents by a path as given at ingestion, by full IRI, or by ``doc:`` and digest."""
-    if name.startswith("doc:"):
-        name = f"{base}doc/{name[4:]}"
-    blocks = [f"{_values('path', [Literal(name)])} ?d hc:source ?path"]
-    if re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", name):
-        blocks.append(f"{_values('d', [name])} ?d a hc:Document")
-    found = {row["d"] for block in blocks for row in _ask(store, f"SELECT ?d {{ {block} }}")}
-    return [NamedNode(iri) for iri in sorted(found)]
+def sources_in(store: Store, path: str) -> set[str]:
+    """Every source that is this file or lies in it: an attachment, a member, a record."""
+    inside = f"STRSTARTS(?s, {Literal(path + '/')}) || STRSTARTS(?s, {Literal(path + '#')})"
+    query = f"SELECT DISTINCT ?s {{ ?d hc:source ?s FILTER(?s = {Literal(path)} || {inside}) }}"
+    return {row["s"] for row in ask(store, query)}
+
+
+def superseded(store: Store, documents: Sequence[NamedNode]) -> set[Quad]:
+    """Which older versions these documents take the place of, and which claim that of them."""
+    block = values("d", documents)
+    found = store.select(
+        f"{_HC}SELECT ?new ?old {{ {block} {{ ?d hc:supersedes ?old BIND(?d AS ?new) }} "
+        f"UNION {{ ?new hc:supersedes ?d BIND(?d AS ?old) }} }}"
+    )
+    return {Quad(new, HC.supersedes, old, new) for new, old in found.rows}  # type: ignore[arg-type]
+
+
+def old_versions(store: Store, documents: Sequence[NamedNode]) -> set[Quad]:
+    """What stays of documents whose file has changed: their text, and where it stood."""
+    kept = (HC.text, HC.sha256, DCTERMS.title, HC.dateText, HC.supersedes)
+    found: set[Quad] = set()
+    for iri in documents:
+        found.add(Quad(iri, RDF.type, HC.OldVersion, iri))
+        for quad in quads_of(store, [iri], iri):
+            if quad.predicate in kept:
+                found.add(quad)
+            elif quad.predicate == HC.source:
+                found.add(Quad(iri, HC.formerSource, quad.object, iri))
+    return found
+
+
+def former(store: Store, path: str) -> list[NamedNode]:
+    """Old versions of a file."""
+    query = f"SELECT DISTINCT ?d {{ {values('s', [Literal(path)])} ?d hc:formerSource ?s }}"
+    return [NamedNode(iri) for iri in sorted(row["d"] for row in ask(store, query))]
+
+
+def document_named(store: Store, name: str, base: str = DEFAULT_BASE) -> NamedNode | None:
+    """The document of an IRI, written in full or as ``doc:`` and digest; None if there is none."""
+    iri = f"{base}doc/{name[4:]}" if name.startswith("doc:") else name
+    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", iri):
+        return None
+    return NamedNode(iri) if store.ask(f"{_HC}ASK {{ {NamedNode(iri)} a hc:Document }}") else None
 
 
 def keys_in(store: Store, documents: Sequence[NamedNode]) -> set[str]:
     """Name keys of everybody who signs, meets, or is known by an office, in these documents."""
-    block = _values("d", documents)
-    signed = _ask(
-        store, f"SELECT DISTINCT ?k {{ {block} ?n hc:in ?d ; hc:nameKey ?k }}"
-    )
-    office = _ask(
+    block = values("d", documents)
+    signed = ask(store, f"SELECT DISTINCT ?k {{ {block} ?n hc:in ?d ; hc:nameKey ?k }}")
+    office = ask(
         store,
         f"SELECT DISTINCT ?k {{ {block} ?n hc:in ?d ; hc:office [] ; hc:denotes/hc:nameKey ?k }}",
     )
@@ -75,7 +115,7 @@ def names(store: Store, keys: Iterable[str], but: Sequence[NamedNode]) -> list[N
     if not wanted:
         return []
     gone = {iri.value for iri in but}
-    block = _values("key", map(Literal, wanted))
+    block = values("key", map(Literal, wanted))
     found = [
         NameRow(
             row["n"], row["d"], row["key"], row["name"], row.get("given"), row.get("family"),
@@ -83,13 +123,13 @@ def names(store: Store, keys: Iterable[str], but: Sequence[NamedNode]) -> list[N
             None, None, row.get("earliest"), row.get("latest"), row.get("official"),
             row.get("recognised") == "true",
         )
-        for row in _ask(store, _SIGNATURES.replace("#KEYS", block))
+        for row in ask(store, _SIGNATURES.replace("#KEYS", block))
     ] + [
         NameRow(
             row["n"], row["d"], row["key"], row["name"],
             claim=row.get("claim"), office=row["office"],
         )
-        for row in _ask(store, _OFFICES.replace("#KEYS", block))
+        for row in ask(store, _OFFICES.replace("#KEYS", block))
     ]  # fmt: skip
     return [row for row in found if row.document not in gone]
 
@@ -127,15 +167,15 @@ def identity_of(
 ) -> set[Quad]:
     """What the identity graph holds of these keys' persons, these names, and these documents."""
     graph = NamedNode(f"{base}graph/identity")
-    persons = _values("key", map(Literal, keys)) + " ?p hc:nameKey ?key ; a hc:Person . "
+    persons = values("key", map(Literal, keys)) + " ?p hc:nameKey ?key ; a hc:Person . "
     whole = f"GRAPH {graph} {{ ?s ?pred ?o }}"
     parts = (
         f"{persons} BIND(?p AS ?s) {whole}",
         # of letters and claims only what points at the person
         f"{persons} GRAPH {graph} {{ ?s ?pred ?p }} BIND(?p AS ?o)",
         f"{persons} GRAPH {graph} {{ ?s hc:member ?p . ?s ?pred ?o }}",
-        f"{_values('s', nodes)} {whole}",
-        f"{_values('d', documents)} ?s hc:in ?d . {whole}",
+        f"{values('s', nodes)} {whole}",
+        f"{values('d', documents)} ?s hc:in ?d . {whole}",
     )
     queries = (f"SELECT DISTINCT ?s ?pred ?o {{ {part} }}" for part in parts)
     return {quad for query in queries for quad in _quads(store, query, graph)}
@@ -164,9 +204,9 @@ def claims_of(result: Result, base: str = DEFAULT_BASE) -> list[ClaimRow]:
 
 def topics_in(store: Store, documents: Sequence[NamedNode]) -> set[tuple[str, str]]:
     """Relation and subject of every claim of these documents whose subject is known."""
-    rows = _ask(
+    rows = ask(
         store,
-        f"SELECT DISTINCT ?r ?e {{ {_values('d', documents)} "
+        f"SELECT DISTINCT ?r ?e {{ {values('d', documents)} "
         "?c hc:in ?d ; hc:relation ?r ; hc:subject/hc:denotes ?e }",
     )
     return {(row["r"].rpartition("/")[2], row["e"]) for row in rows}
@@ -181,7 +221,7 @@ def claims_about(
         return []
     gone = {iri.value for iri in but}
     found: dict[str, ClaimRow] = {}
-    for row in _ask(store, _CLAIMS.replace("#TOPICS", pairs)):
+    for row in ask(store, _CLAIMS.replace("#TOPICS", pairs)):
         if row["d"] in gone:
             continue
         objects = frozenset([row["o"]] if "o" in row else [])
@@ -211,7 +251,7 @@ def events_of(
 ) -> set[Quad]:
     """What the events graph holds of these documents alone, and the responses of these claims."""
     graph = NamedNode(f"{base}graph/events")
-    docs = _values("d", documents)
+    docs = values("d", documents)
     found = _quads(
         store, f"SELECT ?s ?p ?o {{ {docs} ?s hc:in ?d . GRAPH {graph} {{ ?s ?p ?o }} }}", graph
     ) | _quads(
@@ -220,7 +260,7 @@ def events_of(
         f"BIND(hc:embodiedBy AS ?p) BIND(?d AS ?o) }}",
         graph,
     )
-    answered = _values("s", claims)
+    answered = values("s", claims)
     responses = (
         f"{answered} VALUES ?p {{ hc:respondsTo hc:responseKind }} GRAPH {graph} {{ ?s ?p ?o }}"
     )

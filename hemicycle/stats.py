@@ -1,8 +1,8 @@
 """What is in a store, what of it was not read, and what is unresolved.
 
 Every number comes from SPARQL over :class:`graph.store.Store`, so a local store and an endpoint
-give the same answer. Files that were rejected or left alone never reached the store: the report
-of ``ingest`` names them, the store cannot.
+give the same answer. Files that were left alone never reached the store: the report of ``ingest``
+names them, the store cannot.
 """
 
 from collections.abc import Iterator, Mapping
@@ -61,12 +61,20 @@ SELECT (MIN(?s) AS ?source) {
   ?d a hc:Document ; hc:source ?s FILTER NOT EXISTS { ?d hc:earliest ?e }
 } GROUP BY ?d"""
 
+_REJECTED = """
+SELECT ?source ?reason {
+  ?f a hc:File ; hc:path ?source ; hc:outcome "rejected" ; hc:rejectedBecause ?reason }"""
+_SUSPICIOUS = """
+SELECT DISTINCT ?name ?suspicion { ?n hc:suspicion ?suspicion ; hc:name ?name }"""
+_OLD = "SELECT (COUNT(DISTINCT ?d) AS ?n) { ?d a hc:OldVersion }"
+
 
 @dataclass(frozen=True, slots=True)
 class Stats:
     """Counts by name, most first, and what a person has to look at.
 
-    ``unread`` are (file, line, reason); ``notices`` (file, notice); ``several_files`` the paths
+    ``unread`` are (file, line, reason); ``notices`` (file, notice); ``rejected`` (file, reason);
+    ``suspicious`` (name as written, what looks wrong); ``several_files`` the paths
     of each letter that was read from more than one file; ``told_of`` are letters that documents
     speak of but that are not in the store.
     """
@@ -88,6 +96,9 @@ class Stats:
     vendors: Mapping[str, int]
     unread: tuple[tuple[str, int, str], ...]
     notices: tuple[tuple[str, str], ...]
+    rejected: tuple[tuple[str, str], ...]
+    suspicious: tuple[tuple[str, str], ...]
+    old_versions: int
 
 
 def stats(store: Store) -> Stats:
@@ -118,6 +129,9 @@ def stats(store: Store) -> Stats:
         notices=tuple(
             sorted((r["source"], r["notice"]) for r in _rows(store, _NOTICES) if "notice" in r)
         ),
+        rejected=tuple(sorted((r["source"], r["reason"]) for r in _rows(store, _REJECTED))),
+        suspicious=tuple(sorted((r["name"], r["suspicion"]) for r in _rows(store, _SUSPICIOUS))),
+        old_versions=_number(store, _OLD),
     )
 
 
@@ -168,7 +182,11 @@ def render(found: Stats) -> str:
         *_cut(f"  {source}" for source in found.undated),
         f"letters in more than one file: {len(found.several_files)}",
         *_cut("  " + " = ".join(paths) for paths in found.several_files),
-        "Files that could not be read are named by ingest; none of them is in the store.",
+        f"old versions kept: {found.old_versions}",
+        f"suspicious names: {len(found.suspicious)}",
+        *_cut(f"  {name}: {what}" for name, what in found.suspicious),
+        f"files not read: {len(found.rejected)}",
+        *_cut(f"  {source}: {reason}" for source, reason in found.rejected),
     ]
     return "\n".join(lines)
 
@@ -191,4 +209,6 @@ def as_data(found: Stats) -> dict[str, Any]:
         "notices": [{"source": s, "notice": notice} for s, notice in found.notices],
         "several_files": [list(paths) for paths in found.several_files],
         "undated": list(found.undated),
+        "rejected": [{"source": s, "reason": why} for s, why in found.rejected],
+        "suspicious": [{"name": n, "suspicion": what} for n, what in found.suspicious],
     }

@@ -1,216 +1,239 @@
-"""Ingest into a store: a document's graph and all that is derived from it, in one transaction.
+"""Ingest into a store: file by file, each on disk before it is reported."""
 
-Identity and events are pure functions of the documents' rows. For each document only what its
-names and topics touch is derived anew, so the order of ingestion does not matter.
-"""
-
-import os
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
+from itertools import islice
 
+from ingest.sandbox import Sandbox
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.store import Changes, Store
 from hemicycle import rows
-from ingest.events import responses
+from hemicycle.derivation import Derivation, ordered
+from hemicycle.files import file_bytes, find_files
+from hemicycle.ledger import Ledger, Stamp, fingerprint, within
+from hemicycle.opening import Opening
+from hemicycle.outcomes import Report
+from ingest.iris import document_iri
 from ingest.model import Document
-from ingest.people.identity import Identifier, NameRow
 from ingest.pipeline import Result, process
-from ingest.readers import MAX_BYTES, read, readable
+from ingest.readers import Options
 from ontology import DEFAULT_BASE, HC
 from ontology.authorities import Authorities
 from ontology.errors import Rejected
 
+__all__ = ["Ingestion", "Report", "find_files", "load_vocabulary"]
 
-@dataclass(slots=True)
-class Report:
-    """What became of each path: ingested, the same as another, or rejected with the reason."""
-
-    ingested: list[str] = field(default_factory=list)
-    repeated: list[tuple[str, str]] = field(default_factory=list)
-    rejected: list[tuple[str, str]] = field(default_factory=list)
-    ignored: list[str] = field(default_factory=list)
-    kinds: dict[str, int] = field(default_factory=dict)
-    signatures: int = 0
-    claims: int = 0
-    unread_lines: list[tuple[str, int, str]] = field(default_factory=list)
-    notices: list[tuple[str, str]] = field(default_factory=list)
+#: A table of many records goes to disk in portions: a transaction costs more than a record.
+_BATCH = 1000
 
 
-def find_files(paths: Iterable[str], report: Report) -> list[str]:
-    """Every file under the paths, sorted; what is missing or unreadable goes into the report.
-
-    A named file is always taken; in folders, only endings with a reader, no hidden files and no
-    README. No symbolic link is followed out of, or back into, the folders.
-    """
-    found: set[str] = set()
-    for given in paths:
-        path = Path(given)
-        if path.is_dir():
-            found.update(_walk(path, report))
-        elif path.is_file():
-            found.add(given)
-        else:
-            what = "a broken link" if path.is_symlink() else "no such file or folder"
-            report.rejected.append((given, what))
-    return sorted(path for path in found if _nameable(path, report))
-
-
-def _nameable(path: str, report: Report) -> bool:
-    """Whether the path is text: a name that is no Unicode could not stand in the graph."""
-    try:
-        path.encode("utf-8")
-    except UnicodeEncodeError:
-        shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
-        report.rejected.append((shown, "its name is no valid Unicode (rename it)"))
-        return False
-    return True
-
-
-def _walk(folder: Path, report: Report) -> Iterator[str]:
-    root = folder.resolve()
-    for where, folders, files in os.walk(folder, onerror=lambda e: _unreadable(e, report)):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for name in sorted(files):
-            path = Path(where, name)
-            if name.startswith(".") or name.upper().startswith("README"):
-                continue
-            if path.is_symlink() and not path.resolve().is_relative_to(root):
-                report.rejected.append((str(path), "a link that leaves the folder"))
-            elif path.is_symlink() and not path.is_file():
-                report.rejected.append((str(path), "a broken link"))
-            elif readable(name):
-                yield str(path)
-            else:
-                report.ignored.append(str(path))
-        for name in folders:
-            if Path(where, name).is_symlink():
-                report.ignored.append(str(Path(where, name)))
-
-
-def _unreadable(error: OSError, report: Report) -> None:
-    report.rejected.append((str(error.filename), error.strerror or "cannot be read"))
+def _quiet(*_: object) -> None:
+    pass
 
 
 class Ingestion:
-    """Ingests files one by one; each is on disk before it is reported."""
+    """Ingests files and takes documents out. Close it, or use it in a ``with`` block."""
 
-    def __init__(self, store: Store, authorities: Authorities, base: str = DEFAULT_BASE) -> None:
+    def __init__(
+        self,
+        store: Store,
+        authorities: Authorities,
+        base: str = DEFAULT_BASE,
+        options: Options = Options(),  # noqa: B008
+    ) -> None:
         self._store, self._authorities, self._base = store, authorities, base
-        self._identifier = Identifier(authorities, base)
+        self._sandbox = Sandbox(authorities, base, options)
+        self._derivation = Derivation(store, authorities, base)
+        self._ledger = Ledger(store, base)
+        self._read_with = fingerprint(authorities, options, base)
+
+    def close(self) -> None:
+        """Let go of the reading processes. Closing twice is harmless."""
+        self._sandbox.close()
+
+    def __enter__(self) -> "Ingestion":
+        """Itself, to be closed at the end of the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
 
     def run(
-        self, paths: Iterable[str], progress: Callable[[int, int], None] = lambda done, of: None
+        self,
+        paths: Sequence[str],
+        progress: Callable[[int, int], None] = _quiet,
+        *,
+        prune: bool = False,
+        anew: bool = False,
+        on_disk: Callable[[str], None] = _quiet,
     ) -> Report:
-        """Ingest everything under the paths; a document that fails is named, the rest land."""
-        report = Report()
+        """Ingest everything under the paths; a document that fails is named, the rest land.
+
+        ``progress`` gets the number of the file begun and how many there are; ``on_disk`` each
+        file when it is safe there. ``prune`` takes out what was read from these paths and lies
+        there no longer; ``anew`` reads unchanged files, too.
+        """
+        report = Report(pruned=prune)
         files = find_files(paths, report)
-        for number, source in enumerate(files, start=1):
+        for number, path in enumerate(files, start=1):
             progress(number, len(files))
             try:
-                self._one(source, report)
+                landed = self._file(path, report, anew=anew, named=path in paths)
             except Rejected as error:
-                report.rejected.append((source, str(error).removeprefix(f"{source}: ")))
+                report.rejected.append((path, str(error).removeprefix(f"{path}: ")))
+            else:
+                if landed:
+                    on_disk(path)
+        progress(len(files) + 1, len(files))
+        report.vanished = sorted(set(self._ledger.under(paths)) - set(files))
+        report.rejected = [r for r in report.rejected if r[0] not in report.vanished]
+        if prune:
+            self.remove(report.vanished)
         return report
 
-    def _one(self, source: str, report: Report) -> None:
-        opened = read(_bytes(source), source)
-        document = self._with_other_sources(opened.documents[0])
-        result = process(document, self._authorities, self._base)
-        self._store.apply(self.changes(result))
-        first = document.sources[0]
-        if len(document.sources) > 1:
-            others = [s for s in document.sources if s != source]
-            report.repeated.append((source, others[0] if others else first))
-        report.ingested.append(source)
-        kind = result.extraction.head.kind
-        report.kinds[kind] = report.kinds.get(kind, 0) + 1
-        report.signatures += len(result.extraction.signatures)
-        report.claims += len(result.extraction.claims)
-        report.unread_lines += [(source, u.line, u.reason) for u in result.extraction.unread]
-        report.notices += [(source, n) for n in result.extraction.document.notices]
+    def _file(self, path: str, report: Report, *, anew: bool, named: bool) -> bool:
+        """Bring the graph up to date with one file; whether documents of it went to disk."""
+        data = file_bytes(path)
+        stamp = Stamp(hashlib.sha256(data).hexdigest(), self._read_with)
+        if not anew and self._ledger.unchanged(path, stamp):
+            report.unchanged.append(path)
+            return False
+        opening = Opening(self._sandbox, report, named)
+        results = self._results(opening, data, path)
+        before, seen = rows.sources_in(self._store, path), set[str]()
+        last: list[Result] = []
+        while batch := list(islice(results, _BATCH)):
+            seen.update(s for r in batch for s in r.extraction.document.sources)
+            if last:
+                self._place(last, path, report)
+            last = batch
+        # What the file held before and holds no more goes; but a file that broke takes nothing.
+        lost = before - seen if seen else set()
+        held, noted = self._ledger.quads(path, stamp, opening.rejected)
+        self._place(last, path, report, lost, held - noted, noted - held)
+        report.rejected += opening.rejected
+        return bool(seen)
 
-    def remove(self, documents: Iterable[str]) -> list[str]:
-        """Take documents out, by path as given at ingestion or by IRI; returns those not found."""
+    def _results(self, opening: Opening, data: bytes, path: str) -> Iterator[Result]:
+        here: dict[NamedNode, tuple[str, ...]] = {}
+        for portion in _portions(opening.documents(data, path)):
+            for document in self._merged(portion, here):
+                try:
+                    yield self._processed(document)
+                except Rejected as error:
+                    opening.reject(document.sources[0], error)
+
+    def _processed(self, document: Document) -> Result:
+        """A record needs no grammar that could run away, and a table has thousands."""
+        if document.record is not None:
+            return process(document, self._authorities, self._base)
+        return self._sandbox.process(document)
+
+    def _merged(
+        self, documents: Iterable[Document], here: dict[NamedNode, tuple[str, ...]]
+    ) -> list[Document]:
+        """Documents of one text as one, with every path known to hold it, in order.
+
+        ``here`` are the sources met so far in this file, by document.
+        """
+        found: dict[NamedNode, Document] = {}
+        for document in documents:
+            iri = document_iri(document, self._base)
+            here[iri] = (*here.get(iri, ()), *document.sources)
+            found[iri] = document
+        known = rows.sources(self._store, found)
+        return [
+            replace(d, sources=tuple(sorted({*here[iri], *known.get(iri.value, ())})))
+            for iri, d in found.items()
+        ]
+
+    def _place(
+        self,
+        results: Sequence[Result],
+        path: str,
+        report: Report,
+        lost: frozenset[str] | set[str] = frozenset(),
+        delete: Iterable[Quad] = (),
+        insert: Iterable[Quad] = (),
+    ) -> None:
+        """In one transaction, put documents in place of what their files held before.
+
+        ``lost`` are sources that hold nothing any more; ``delete`` and ``insert`` what else the
+        transaction does.
+        """
+        own = [result.iri for result in results]
+        sources = {s for result in results for s in result.extraction.document.sources}
+        out, struck = self._leaving(sources | lost, own)
+        changed = [iri for iri, paths in out.items() if paths & sources]
+        versions = self._derivation.versions(results, changed)
+        back = rows.superseded(self._store, own) - versions
+        self._store.apply(
+            self._derivation.changes(
+                results, list(out), struck | back | set(delete), versions | set(insert)
+            )
+        )
+        report.changed += sorted({s for iri in changed for s in out[iri] & sources})
+        for result in results:
+            _count(result, path, report)
+
+    def _leaving(
+        self, sources: set[str], but: Sequence[NamedNode] = ()
+    ) -> tuple[dict[NamedNode, frozenset[str]], set[Quad]]:
+        """Documents that only these sources hold, and the sources to strike from others."""
+        documents = rows.documents_of(self._store, sorted(sources), but) if sources else {}
+        out = {iri: paths for iri, paths in documents.items() if paths <= sources}
+        struck = {
+            Quad(iri, HC.source, Literal(path), iri)
+            for iri, paths in documents.items()
+            for path in paths & sources
+            if iri not in out
+        }
+        return out, struck
+
+    def remove(self, names: Iterable[str]) -> list[str]:
+        """Take documents out, with their old versions; returns the names that nothing has.
+
+        A name is a path as given at ingestion, then everything in that file goes, or the IRI of
+        a document. A text that another file holds too stays, without this file.
+        """
         missing = []
-        for name in documents:
-            found = rows.documents_named(self._store, name, self._base)
-            if not found:
+        for name in names:
+            sources = rows.sources_in(self._store, name)
+            document = rows.document_named(self._store, name, self._base)
+            if document is not None:
+                sources |= rows.sources(self._store, [document])[document.value]
+            files = [name, *sorted(sources)]
+            held = {quad for path in files for quad in self._ledger.forget(path)}
+            old = [iri for path in files for iri in rows.former(self._store, path)]
+            out, struck = self._leaving(sources)
+            if not (out or struck or held):
                 missing.append(name)
-            for iri in found:
-                self._store.apply(self._changes(None, [iri], set()))
+                continue
+            self._store.apply(self._derivation.changes([], [*out, *old], held | struck))
         return missing
 
-    def _with_other_sources(self, document: Document) -> Document:
-        """The document with every path known to hold the same text, the first in order leading."""
-        known = rows.sources(self._store, document, self._base)
-        sources = tuple(sorted({*document.sources, *known}))
-        return replace(document, sources=sources)
 
-    def changes(self, result: Result) -> Changes:
-        """The one transaction that puts a document in place of its former self."""
-        sources = frozenset(result.extraction.document.sources)
-        others = rows.documents_of(self._store, sorted(sources), result.iri)
-        gone = [result.iri, *(iri for iri, paths in others.items() if paths <= sources)]
-        moved = {
-            Quad(iri, HC.source, Literal(path), iri)
-            for iri, paths in others.items()
-            for path in sorted(paths & sources)
-            if not paths <= sources
-        }
-        return self._changes(result, gone, moved)
-
-    def _changes(
-        self, result: Result | None, gone: Sequence[NamedNode], extra: set[Quad]
-    ) -> Changes:
-        identity_old, identity_new = self._identity(result, gone)
-        events_old, events_new = self._events(result, gone)
-        derived_old, derived_new = identity_old | events_old, identity_new | events_new
-        graph = set(result.graph) if result else set()
-        return Changes(
-            drop=tuple(gone),
-            delete=_ordered((derived_old - derived_new) | extra),
-            insert=_ordered(graph | (derived_new - derived_old)),
-        )
-
-    def _identity(
-        self, result: Result | None, gone: Sequence[NamedNode]
-    ) -> tuple[set[Quad], set[Quad]]:
-        own = result.names if result else ()
-        keys = sorted({row.key for row in own} | rows.keys_in(self._store, gone))
-        elsewhere = rows.names(self._store, keys, gone)
-        by_key: dict[str, list[NameRow]] = {key: [] for key in keys}
-        for row in (*own, *elsewhere):
-            by_key[row.key].append(row)
-        new = set(result.identity) if result else set()
-        for key, known in by_key.items():
-            new |= self._identifier.quads(key, known)
-        old = rows.identity_of(self._store, keys, [row.node for row in elsewhere], gone, self._base)
-        return old, new
-
-    def _events(
-        self, result: Result | None, gone: Sequence[NamedNode]
-    ) -> tuple[set[Quad], set[Quad]]:
-        own = rows.claims_of(result, self._base) if result else []
-        topics = {(r.relation, r.subject) for r in own} | rows.topics_in(self._store, gone)
-        elsewhere = rows.claims_about(self._store, sorted(topics), gone)
-        new = (set(result.events) if result else set()) | responses([*own, *elsewhere], self._base)
-        old = rows.events_of(self._store, gone, [r.claim for r in elsewhere], self._base)
-        return old, new
+def _portions(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    rest = iter(documents)
+    while portion := list(islice(rest, _BATCH)):
+        yield portion
 
 
-def _ordered(quads: Iterable[Quad]) -> tuple[Quad, ...]:
-    return tuple(sorted(quads, key=lambda q: (str(q.graph_name), str(q))))
-
-
-def _bytes(source: str) -> bytes:
-    """A file's bytes, one more than the limit at most."""
-    try:
-        with Path(source).open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise Rejected(error.strerror or "cannot be read", where=source) from error
+def _count(result: Result, path: str, report: Report) -> None:
+    x = result.extraction
+    own = [source for source in x.document.sources if within(path, source)]
+    source = own[0]
+    report.ingested.append(source)
+    others = [other for other in x.document.sources if other != source]
+    report.repeated += [(source, others[0])] if others else []
+    report.kinds[x.head.kind] = report.kinds.get(x.head.kind, 0) + 1
+    report.signatures += len(x.signatures)
+    report.claims += len(x.claims)
+    report.unread_lines += [(source, u.line, u.reason) for u in x.unread]
+    report.notices += [(source, notice) for notice in x.document.notices]
 
 
 def load_vocabulary(store: Store, authorities: Authorities, base: str = DEFAULT_BASE) -> None:
@@ -222,4 +245,4 @@ def load_vocabulary(store: Store, authorities: Authorities, base: str = DEFAULT_
     graphs = [NamedNode(f"{base}graph/authorities"), NamedNode(f"{base}graph/ontology")]
     present = {quad for graph in graphs for quad in store.quads(graph)}
     if present != wanted:
-        store.apply(Changes(delete=_ordered(present - wanted), insert=_ordered(wanted - present)))
+        store.apply(Changes(delete=ordered(present - wanted), insert=ordered(wanted - present)))

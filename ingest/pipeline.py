@@ -148,14 +148,14 @@ def _authority_links(writer: Writer) -> Iterator[Quad]:
 def _names(writer: Writer, letter: str | None) -> Iterator[NameRow]:
     x, document = writer.extraction, writer.iri.value
     date = x.head.date
-    when = (date.earliest, date.latest) if date else (None, None)
+    earliest, latest = (date.earliest, date.latest) if date else (None, None)
     for node, signature in writer.signature_iris():
         if signature.organisation_only:
             continue
         yield NameRow(
             node.value, document, name_key(signature.name), signature.name, signature.given,
             signature.family, signature.group, signature.country, signature.organisation,
-            letter, None, None, *when, official=signature.official,
+            letter, None, None, earliest, latest, official=signature.official,
             recognised=x.document.recognised,
         )  # fmt: skip
     if x.document.record and (meeting := x.document.record.meeting):
@@ -164,7 +164,7 @@ def _names(writer: Writer, letter: str | None) -> Iterator[NameRow]:
         yield NameRow(
             writer.party_iri("attendee", member).value, document, name_key(member.name),
             member.name, given, family, meeting.group, meeting.country, None, None, None, None,
-            *when, official=member.official,
+            earliest, latest, official=member.official,
         )  # fmt: skip
     for party in x.head.addressees:
         if party.office and party.person_name:

@@ -12,6 +12,7 @@ from ingest.iris import digest, document_iri, slug
 from ingest.letters.names import halves
 from ingest.model import Claim, Extraction, Meeting, Party, Signature, Span, Time, UnreadLine
 from ingest.people.suspicion import suspicions
+from ingest.repeats import bands, prose
 from ontology import DCTERMS, DEFAULT_BASE, HC, HCR, RDF, XSD
 from ontology.text import name_key
 
@@ -92,6 +93,9 @@ class Writer:
         ):  # fmt: skip
             if value:
                 yield self.iri, predicate, Literal(value)
+        if doc.record is None:  # records are forms filled in: they resemble without being copied
+            for key in bands(prose(doc.text, (s.entry for s in x.signatures))):
+                yield self.iri, HC.band, Literal(key)
         if doc.recognised:
             yield self.iri, HC.recognised, Literal(True)
         if head.stated_total is not None:

@@ -20,6 +20,10 @@ class Rejected(HemicycleError):
     """One document cannot be read. It is named in the report; the others still land."""
 
 
+class Foreign(Rejected):
+    """A table or graph of something else. Named outright it is rejected; in a folder, left alone."""
+
+
 class DataError(HemicycleError):
     """A data file (authority, rule, query) breaks its schema; ``where`` is file:line:column."""
 

@@ -94,8 +94,8 @@ def _strongest(graph: networkx.Graph[Any]) -> networkx.Graph[Any]:
 
 
 def _strength(data: Json) -> float:
-    """The weight of a tie; of a statement, in how many places it stands."""
-    return float(data.get("weight", len(data.get("evidence", ()))))
+    """The weight of a tie; of a statement, in how many documents that repeat no other."""
+    return float(data.get("weight") or data.get("independent", 0))
 
 
 def _nodes(graph: networkx.Graph[Any]) -> list[Json]:
@@ -178,7 +178,8 @@ def _statement(data: Json, claims: dict[str, list[int]]) -> Json:
     statement = {name: str(data.get(name) or "") for name in facts} | {
         "modality": modality,
         "said": relation if modality == "printed" else f"{modality}: {relation}",
-        "evidence": list(data.get("evidence", ())),
+        "evidence": (evidence := list(data.get("evidence", ()))),
+        "repeats": len({found["document"] for found in evidence}) - int(data.get("independent", 0)),
         "denials": sorted({number for claim in denials for number in claims.get(claim, ())}),
         "answers": [claim for claim in denials if claim not in claims],
         "width": line["width"],

@@ -19,7 +19,10 @@ _OF = frozenset({"de", "del", "da", "do", "dos", "das"})
 _OF_THE = frozenset({"la", "los", "las"})
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+(?:[^\W\d_]\.)*|[A-ZÀ-Þ]")
-_TOKEN = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|['’ʼ`´.\-‐‑\u00ad\u200b-\u200f\u2060])*")
+#: Letters lost in an encoding and stray accents belong to a name; it is marked as suspicious.
+_TOKEN = re.compile(
+    r"['’]?[^\W\d_](?:[^\W\d_]|['’ʼ`´.\-‐‑\u00ad\u200b-\u200f\u2060\u0300-\u036f\ufffd]|\?(?=[^\W\d_]))*"
+)
 _MAX_TOKENS = 8
 
 

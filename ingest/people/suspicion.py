@@ -6,6 +6,7 @@ reduced to what a script's name in the Unicode character database tells.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200d\u2060-\u2064\ufeff]")
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -30,6 +31,7 @@ GRAVE = frozenset(
 )
 
 
+@lru_cache(maxsize=16_384)
 def suspicions(name: str) -> tuple[str, ...]:
     """What is suspicious in a name, each as a phrase for people; empty if nothing is.
 

@@ -55,7 +55,8 @@ FORMATS = (
         "application/vnd.ms-outlook", (".msg",), "msg:read_msg", (b"\xd0\xcf\x11\xe0",),
         "an old Office file",
     ),
-    Format("application/zip", (".zip",), "archives:read_zip", (b"PK\x03\x04", b"PK\x05\x06"), "ZIP"),
+    Format("application/zip", (".zip",), "archives:read_zip",
+           (b"PK\x03\x04", b"PK\x05\x06"), "ZIP"),
     Format("application/x-tar", (".tar", ".tgz", ".tbz2", ".txz"), "archives:read_tar"),
     Format("application/gzip", (".gz", ".bz2", ".xz"), "archives:read_compressed",
            (b"\x1f\x8b", b"BZh", b"\xfd7zXZ"), "compressed"),
@@ -104,7 +105,7 @@ def format_of(data: bytes, source: str) -> tuple[Format, str | None]:
         )
     if said in (None, found) or _wraps(said, found):
         return found, None
-    return found, f"its ending says {ending}, its content is {found.name}: read as that"
+    return found, f"its ending says {ending}, its content is {found.name}"
 
 
 def _wraps(said: Format | None, found: Format) -> bool:
@@ -137,7 +138,13 @@ def read(data: bytes, source: str, options: Options = Options()) -> Opened:  # n
             mend="split it or extract its text",
         )
     known, notice = format_of(data, source)
-    opened = _reader(known)(data, source, options)
+    try:
+        opened = _reader(known)(data, source, options)
+    except Rejected as error:
+        if notice is None:
+            raise
+        what = f"{notice}; as that: {error.what}"
+        raise type(error)(what, where=error.where, mend=error.mend) from error
     for document in opened.documents:
         if len(document.text) > MAX_CHARACTERS:
             raise Rejected(
@@ -146,5 +153,6 @@ def read(data: bytes, source: str, options: Options = Options()) -> Opened:  # n
             )  # fmt: skip
     if notice is None:
         return opened
-    noted = tuple(replace(d, notices=(notice, *d.notices)) for d in opened.documents)
+    said = f"{notice}: read as that"
+    noted = tuple(replace(d, notices=(said, *d.notices)) for d in opened.documents)
     return replace(opened, documents=noted)

@@ -36,6 +36,11 @@ def read_markdown(data: bytes, source: str, _: Options) -> Opened:
     return Opened((Document(text, (source,), "text/markdown", notices),))
 
 
+def warm() -> None:
+    """Load what guessing an encoding needs, while files may still be opened."""
+    decoded("Sehr geehrte Präsidentin, wir grüßen Sie aus Łódź.".encode("cp1250"), "warm.txt")
+
+
 def decoded(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     """The text of these bytes, and what to know of how it was found.
 

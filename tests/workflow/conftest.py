@@ -26,8 +26,9 @@ Ingest = Callable[..., Report]
 
 
 @pytest.fixture
-def ingest(kg: Store, authorities: Authorities) -> Ingest:
-    return lambda *paths: Ingestion(kg, authorities).run([str(p) for p in paths])
+def ingest(kg: Store, authorities: Authorities) -> Iterator[Ingest]:
+    with Ingestion(kg, authorities) as ingestion:
+        yield lambda *paths, **options: ingestion.run([str(p) for p in paths], **options)
 
 
 @pytest.fixture

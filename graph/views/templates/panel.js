@@ -21,6 +21,7 @@ Hemicycle.panel = (() => {
       element("blockquote", {}, name(found.quote || "no quote recorded")),
       element("figcaption", {},
         element("span", { class: "path" }, name(found.source || "no path recorded")),
+        found.where ? ` · ${found.where}` : "",
         found.date ? ` · ${found.date}` : "",
         Number.isInteger(found.start) ? ` · characters ${found.start}–${found.end}` : "",
         element("span", { class: "iri" }, name(found.document || ""))));

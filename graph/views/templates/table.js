@@ -9,7 +9,7 @@ Hemicycle.table = (() => {
   let open = null, column = null, descending = false, leaf = 0, selected = null;
 
   const who = (side) => (edge) => nodes[edge[side]].name;
-  const documents = (edge) => [...new Set(edge.evidence.map((found) => found.source))].join(", ");
+  const documents = (edge) => [...new Set(edge.evidence.map((found) => found.source))].join(", ") + (edge.repeats > 0 ? " (repeats another document)" : "");
   const columns = about.directed
     ? [
         { words: "From", key: who("from"), side: "from" },

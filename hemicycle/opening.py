@@ -1,0 +1,60 @@
+"""One file and the files inside it: archives as folders, attachments as documents of their own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from ingest.sandbox import Sandbox
+
+from hemicycle.files import wanted
+from hemicycle.outcomes import Report
+from ingest.model import Document
+from ontology.errors import Foreign, Rejected
+
+#: How many containers may stand in one another: a mail in a ZIP in a mail is three.
+MAX_DEPTH = 5
+#: All that one file may unpack to, everything in everything counted.
+MAX_UNPACKED = 512 * 1024 * 1024
+
+
+@dataclass(slots=True)
+class Opening:
+    """Reads one file with all that is inside. ``rejected`` (source, reason) fills on the way.
+
+    ``named``: the file was named outright, so that it is no chance find in a folder.
+    """
+
+    sandbox: Sandbox
+    report: Report
+    named: bool
+    rejected: list[tuple[str, str]] = field(default_factory=list)
+    _unpacked: int = 0
+
+    def documents(self, data: bytes, source: str, depth: int = 0) -> Iterator[Document]:
+        """Every document in the file, in its order; a member that fails is named, no more."""
+        try:
+            if depth > MAX_DEPTH:
+                mend = "unpack it and give the files"
+                raise Rejected(f"more than {MAX_DEPTH} files in one another", mend=mend)
+            self._unpacked += len(data) if depth else 0
+            if self._unpacked > MAX_UNPACKED:
+                raise Rejected("unpacks to too much", mend="unpack it and give the files")
+            opened = self.sandbox.read(data, source)
+        except Rejected as error:
+            if isinstance(error, Foreign) and (depth or not self.named):
+                self.report.ignored.append(source)
+            else:
+                self.reject(source, error)
+            return
+        yield from opened.documents
+        self.rejected += opened.rejected
+        for member in opened.members:
+            inner = f"{source}/{member.name}"
+            if wanted(PurePosixPath(member.name).name):
+                yield from self.documents(member.data, inner, depth + 1)
+            else:
+                self.report.ignored.append(inner)
+
+    def reject(self, source: str, error: Rejected) -> None:
+        """Name what could not be read, without repeating the path."""
+        self.rejected.append((source, str(error).removeprefix(f"{source}: ")))

@@ -1,0 +1,80 @@
+"""Bytes to a tree of elements: the encoding of a web page, and what no browser would lay out."""
+
+import re
+from typing import TYPE_CHECKING
+
+from ingest.readers.text import decoded
+from ontology.errors import Rejected
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+#: Pages of newspapers have some five thousand.
+MAX_TAGS = 400_000
+#: Where the parser gives up and would lose what stands deeper.
+_MAX_DEPTH = 2000
+_MEND = "save the page as text or PDF"
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml[^>]{0,80}encoding=["']([\w.-]+)""",
+    re.IGNORECASE,
+)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def page(data: bytes, source: str) -> tuple["Element", str, tuple[str, ...]]:
+    """The root of a page, its source text, and notices on how that was decoded.
+
+    Raises :class:`~ontology.errors.Rejected` for what is empty, no text, or built so large or
+    deep that hidden and shown text cannot be told apart.
+    """
+    from lxml import etree, html
+
+    text, notices = _characters(data, source)
+    if text.count("<") > MAX_TAGS:
+        raise Rejected(f"more than {MAX_TAGS:,} tags", where=source, mend=_MEND)
+    parser = html.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+    )
+    try:
+        root = html.document_fromstring(_SURROGATE.sub("\ufffd", text).encode(), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise Rejected(f"no web page: {error}", where=source, mend=_MEND) from error
+    if _depth(root) > _MAX_DEPTH:
+        raise Rejected(f"nested over {_MAX_DEPTH:,} levels deep", where=source, mend=_MEND)
+    return root, text, notices
+
+
+def _characters(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
+    """UTF-8 where it is that, else the encoding that the page declares, else a guess."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        if (said := _declared(data)) is not None:
+            return said, ()
+    return decoded(data, source)
+
+
+def _declared(data: bytes) -> str | None:
+    """The text in the encoding that the page names, read as browsers do."""
+    import webencodings
+
+    found = _DECLARED.search(data[:4096])
+    label = (found[1] or found[2]).decode("ascii", "replace") if found else ""
+    encoding = webencodings.lookup(label)
+    if encoding is None or b"\x00" in data[:4096]:
+        return None
+    try:
+        return encoding.codec_info.decode(data, "strict")[0]
+    except UnicodeDecodeError:
+        return None
+
+
+def _depth(root: "Element") -> int:
+    """How many elements stand inside each other."""
+    from lxml import etree
+
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest

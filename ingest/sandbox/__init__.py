@@ -1,0 +1,162 @@
+"""Strangers' files are read in processes that can do nothing else: :mod:`.zygote`, :mod:`.limits`.
+
+One warm process is shared by all sandboxes of this process that know the same, and kept for the
+next one: starting it costs seconds, a document milliseconds.
+"""
+
+import atexit
+import os
+import pickle  # to our own process
+import socket
+import subprocess
+import sys
+import threading
+from typing import Any
+
+from ingest.model import Document, Opened
+from ingest.pipeline import Result
+from ingest.readers import Options
+from ingest.sandbox.limits import Limits
+from ingest.sandbox.wire import answer, checked_opened, receive, send, unsound
+from ontology import DEFAULT_BASE
+from ontology.authorities import Authorities
+from ontology.errors import HemicycleError, Rejected
+
+__all__ = ["Limits", "Sandbox"]
+
+
+class _Warm:
+    """A zygote and the way to it."""
+
+    def __init__(self, settings: bytes) -> None:
+        ours, theirs = socket.socketpair()
+        path = os.pathsep.join(entry for entry in sys.path if entry)
+        kept = {name: os.environ[name] for name in ("PATH", "LANG", "TZ") if name in os.environ}
+        one = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONPATH": path}
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603  # our own module, by its name
+                [sys.executable, "-m", "ingest.sandbox.zygote", str(theirs.fileno())],
+                pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True,
+                env=kept | one, cwd="/",
+            )  # fmt: skip
+        self._channel = ours
+        self._lock = threading.Lock()
+        self._notices: tuple[str, ...] | None = None
+        self.peak = 0
+        send(ours, settings)
+
+    def notices(self) -> tuple[str, ...]:
+        """Waits until it is warm."""
+        with self._lock:
+            if self._notices is None:
+                self._notices = pickle.loads(receive(self._channel))  # noqa: S301
+        return self._notices
+
+    def ask(self, request: tuple[Any, ...]) -> tuple[bytes, str]:
+        """The child's answer, unread, or how it died. Raises OSError, EOFError."""
+        self.notices()
+        with self._lock:
+            send(self._channel, pickle.dumps(request, protocol=5))
+            killed, self.peak = pickle.loads(receive(self._channel))  # noqa: S301
+            return receive(self._channel), killed
+
+    def close(self) -> None:
+        self._channel.close()
+        self._process.kill()
+        self._process.wait()
+
+
+_warm: dict[bytes, _Warm] = {}
+_users: dict[bytes, int] = {}
+_lock = threading.Lock()
+
+
+def _taken(settings: bytes) -> _Warm:
+    with _lock:
+        for idle in [each for each in _warm if each != settings and not _users.get(each)]:
+            _warm.pop(idle).close()
+        if settings not in _warm:
+            _warm[settings] = _Warm(settings)
+        _users[settings] = _users.get(settings, 0) + 1
+        return _warm[settings]
+
+
+def _given_back(settings: bytes) -> None:
+    with _lock:
+        _users[settings] -= 1
+
+
+@atexit.register
+def _close_all() -> None:
+    for warm in _warm.values():
+        warm.close()
+    _warm.clear()
+
+
+class Sandbox:
+    """Reads and processes documents in limited children of a warm process."""
+
+    def __init__(
+        self,
+        authorities: Authorities,
+        base: str = DEFAULT_BASE,
+        options: Options = Options(),  # noqa: B008
+        limits: Limits = Limits(),  # noqa: B008
+    ) -> None:
+        self._settings = pickle.dumps((authorities, base, options, limits), protocol=5)
+        self._warm: _Warm | None = _taken(self._settings)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What of the protection the system does not give."""
+        return self._open.notices()
+
+    @property
+    def peak(self) -> int:
+        """Most bytes of memory that the last child held, the warm parent's own among them."""
+        return self._open.peak
+
+    @property
+    def _open(self) -> _Warm:
+        if self._warm is None:
+            raise HemicycleError("the sandbox is closed")
+        return self._warm
+
+    def read(self, data: bytes, source: str) -> Opened:
+        """What :func:`ingest.readers.read` finds. Raises :class:`~ontology.errors.Rejected`."""
+        return checked_opened(self._ask(("read", data, source), source), source)
+
+    def process(self, document: Document) -> Result:
+        """What :func:`ingest.pipeline.process` makes of it. Raises :class:`Rejected`."""
+        source = document.sources[0]
+        found = self._ask(("process", document), source)
+        if not isinstance(found, Result):
+            raise unsound(source, "not what the pipeline returns")
+        return found
+
+    def _ask(self, request: tuple[Any, ...], source: str) -> Any:
+        try:
+            frame, killed = self._open.ask(request)
+        except (OSError, EOFError):
+            frame, killed = self._again(request, source)
+        if killed:
+            raise Rejected(killed, where=source, mend="look at it elsewhere, or split it")
+        return answer(frame, source)
+
+    def _again(self, request: tuple[Any, ...], source: str) -> tuple[bytes, str]:
+        """Once more with a new warm process: the old one was killed."""
+        with _lock:
+            if _warm.get(self._settings) is self._warm:
+                _warm.pop(self._settings).close()
+            self._warm = _warm.setdefault(self._settings, _Warm(self._settings))
+        try:
+            return self._warm.ask(request)
+        except (OSError, EOFError) as error:
+            mend = "try again; if it happens again, start with fewer files"
+            raise HemicycleError("the reading process died", where=source, mend=mend) from error
+
+    def close(self) -> None:
+        """Give the warm process back. Closing twice is harmless."""
+        if self._warm is not None:
+            self._warm = None
+            _given_back(self._settings)
