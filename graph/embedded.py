@@ -6,7 +6,6 @@ What the directory holds beside it, and how damage shows, stands in :mod:`graph.
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,12 +17,14 @@ from pyoxigraph import Store as Oxigraph
 
 from graph.changes import Changes, checked
 from graph.content import Content
+from graph.cursor import Cursor
 from graph.directory import DAMAGED, DATABASE, format_of, locked, make, promote, unlock
+from graph.failures import failure
 from graph.journal import Journal
-from graph.querytext import excerpt, malformed, names_dataset
+from graph.querytext import malformed, names_dataset
 from graph.record import hold, possible, unborn, write
 from graph.rows import Rows, graph_name, rdflib_graph, table, truth
-from ontology.errors import HemicycleError, QueryError, StoreError
+from ontology.errors import QueryError, StoreError
 
 if TYPE_CHECKING:
     import rdflib
@@ -35,7 +36,7 @@ class EmbeddedStore:
     def __init__(self, where: str, *, create: bool = False, read_only: bool = False) -> None:
         """Open the directory, making it a store first where ``create`` allows."""
         self.where, self._read_only = where, read_only
-        self._directory, self._cursors = Path(where), WeakSet[_Cursor]()
+        self._directory, self._cursors = Path(where), WeakSet[Cursor]()
         self._open: Oxigraph | None = None
         self._content: Content | None = None
         with self._reported():
@@ -95,18 +96,7 @@ class EmbeddedStore:
         try:
             yield
         except (OSError, RuntimeError) as error:
-            raise self._failure(error, asking=asking) from error
-
-    def _failure(self, error: Exception, *, asking: bool) -> HemicycleError:
-        what = excerpt(str(error)) or type(error).__name__
-        if _disk_full(error):
-            mend = "free some space, then run it again: what was reported as on disk is there"
-            return StoreError("the disk is full", where=self.where, mend=mend)
-        if isinstance(error, FileNotFoundError) or "corruption" in what.lower():
-            return StoreError(what, where=self.where, mend=f"its files are damaged: {DAMAGED}")
-        if asking and isinstance(error, RuntimeError):  # the query asks for what Oxigraph cannot do
-            return QueryError(what)
-        return StoreError(what, where=self.where)
+            raise failure(error, self.where, asking=asking) from error
 
     def _query(self, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
         union = not names_dataset(query)
@@ -141,7 +131,7 @@ class EmbeddedStore:
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """Every quad, or those of one graph, as of now."""
         with self._reported():
-            cursor = _Cursor(self, self._oxigraph.quads_for_pattern(None, None, None, graph))
+            cursor = Cursor(self.where, self._oxigraph.quads_for_pattern(None, None, None, graph))
         self._cursors.add(cursor)
         return cursor
 
@@ -193,7 +183,7 @@ class EmbeddedStore:
         with self._reported():
             try:
                 for cursor in list(self._cursors):
-                    cursor.found = None
+                    cursor.end()
                 self._open = None
                 if self._content is not None:
                     content, self._content = self._content, None
@@ -209,25 +199,3 @@ class EmbeddedStore:
     def __exit__(self, *_: object) -> None:
         """Close it."""
         self.close()
-
-
-class _Cursor:
-    """Quads one by one. It would keep the database open, so a store that closes takes it away."""
-
-    def __init__(self, store: EmbeddedStore, found: Iterator[Quad]) -> None:
-        self._store = store
-        self.found: Iterator[Quad] | None = found
-
-    def __iter__(self) -> Self:
-        return self
-
-    def __next__(self) -> Quad:
-        if self.found is None:
-            raise StoreError("the store is closed", where=self._store.where)
-        with self._store._reported():
-            return next(self.found)
-
-
-def _disk_full(error: Exception) -> bool:
-    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
-    return full or "no space left on device" in str(error).lower()

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from ingest.dates import full_dates
-from ingest.letters.attributes import Attributes, Reader, behalf, fields
-from ingest.letters.columns import Table, cells, enumeration, items
+from ingest.letters.attributes import Attributes, Reader, behalf, fields, is_role
+from ingest.letters.columns import Table, cells, enumeration, items, split
 from ingest.letters.entries import Entry, parse_entry, without_marks
 from ingest.letters.lines import (
     Line,
@@ -46,6 +46,8 @@ class Block:
     headings_first: bool = False
     table: Table | None = None
     after_entry: bool = False
+    row: int = 0
+    """How many entries stand side by side on the line above."""
     inline: bool = False
     """Whether the names stand in the first sentence, so that the body is not before them."""
 
@@ -74,7 +76,7 @@ def read_block(
     block.headings_first = bool(first and _is_attribute_line(first, reader))
     for paragraph in _paragraphs(block_lines):
         if not paragraph:
-            block.after_entry = False
+            block.after_entry, block.row = False, 0
             continue
         if ends_block(paragraph[0]) or (block.entries and is_salutation(paragraph[0])):
             break
@@ -115,6 +117,9 @@ def _read_lines(
             return False
         if _caption(line, reader, block):
             continue
+        row, block.row = block.row, 0
+        if row > 1 and _stacked(text, line, reader, block, row):
+            continue
         if table := Table.header(line):
             block.table = table
         elif label := _label(line, reader):
@@ -128,6 +133,38 @@ def _read_lines(
         else:
             _entry_line(text, line, reader, block)
     return True
+
+
+def _stacked(text: str, line: Line, reader: Reader, block: Block, row: int) -> bool:
+    """A line under several names side by side: one cell for each of them, or nobody's."""
+    parts = split(text, line.span)
+    said = [reader.read(part.of(text)) for part in parts if _says_what(text, part, reader)]
+    if not said or block.headings_first:
+        return False
+    if len(said) == len(parts) == row:
+        for at, (part, found) in enumerate(zip(parts, said, strict=True), start=-row):
+            entry = block.entries[at]
+            block.entries[at] = replace(
+                entry,
+                attributes=entry.attributes | (found or Attributes(role=part.of(text).strip())),
+                entry=Span(entry.entry.start, part.end),
+            )
+        block.row = row
+        return True
+    if len(said) < len(parts):
+        return False
+    block.pending.append(
+        UnreadLine(line.number, line.span, f"stands below {row} names, and not one cell for each")
+    )
+    return True
+
+
+def _says_what(text: str, cell: Span, reader: Reader) -> bool:
+    """Whether the words are no name but what somebody is: group, country, role."""
+    words = cell.of(text)
+    if reader.known(words) or reader.attribute_line(words):
+        return True
+    return is_role(words) and not isinstance(parse_entry(text, cell, reader), Entry)
 
 
 def _caption(line: Line, reader: Reader, block: Block) -> bool:
@@ -193,6 +230,7 @@ def _entry_line(text: str, line: Line, reader: Reader, block: Block) -> None:
     for part in parts:
         if isinstance(part, Entry):
             block.add(part)
+    block.row = sum(isinstance(part, Entry) for part in parts)
     reasons = [part for part in parts if isinstance(part, str)]
     if reasons and any(character.isalpha() for character in line.text):
         block.pending.append(UnreadLine(line.number, line.span, "; ".join(reasons)))

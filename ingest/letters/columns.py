@@ -20,7 +20,7 @@ _RULE = re.compile(r"[|:\-\s+=]+")
 def cells(text: str, line: Line, reader: Reader) -> list[Span]:
     """The cells of a line, each an entry; a cell that is only attributes joins its left one."""
     found: list[Span] = []
-    for cell in _split(text, _without_email(text, line.span)):
+    for cell in split(text, _without_email(text, line.span)):
         if found and (reader.known(cell.of(text)) or not re.search(r"[^\W\d_]", cell.of(text))):
             found[-1] = Span(found[-1].start, cell.end)
         else:
@@ -37,7 +37,8 @@ def _without_email(text: str, span: Span) -> Span:
     return Span(span.start, span.start + len(span.of(text)[: -len(last)].rstrip(" ,;–-")))
 
 
-def _split(text: str, span: Span) -> list[Span]:
+def split(text: str, span: Span) -> list[Span]:
+    """The cells of a stretch of one line, as tabs, wide gaps or bars part them."""
     found, start = [], span.start
     for gap in _GAP.finditer(text, span.start, span.end):
         if gap.start() > start:
@@ -66,7 +67,7 @@ class Table:
         """One row as an entry: its first cell that reads as a name, the others its attributes."""
         if _RULE.fullmatch(line.text):
             return None
-        row = _split(text, line.span)
+        row = split(text, line.span)
         for index, cell in enumerate(row):
             entry = parse_entry(text, cell, reader)
             if isinstance(entry, Entry) and not reader.known(cell.of(text)):

@@ -1,7 +1,11 @@
 """Values of style sheets: colours, lengths, and the shorthands that carry them."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import TypeVar
+
+_Value = TypeVar("_Value")
 
 #: Red, green, blue and opacity, each from 0 to 1.
 Colour = tuple[float, float, float, float]
@@ -124,12 +128,26 @@ def expanded(name: str, value: str) -> tuple[tuple[str, str], ...]:
     if name == "font":
         sizes = (w for t in value.split() if (w := t.partition("/")[0]) and _is_size(w))
         return tuple(("font-size", size) for size in [*sizes][:1])
-    if name in ("margin", "inset"):
+    if name in ("margin", "inset") and value.split():
         prefix = "margin-" if name == "margin" else ""
-        parts = value.split()[:4]
-        four = [parts[at] if at < len(parts) else parts[at - 2 if at > 1 else 0] for at in range(4)]
-        return tuple((prefix + side, part) for side, part in zip(_SIDES, four, strict=True))
+        parts = sides(value.split()[:4])
+        return tuple((prefix + side, part) for side, part in zip(_SIDES, parts, strict=True))
     return ((name, value),)
+
+
+def sides(written: Sequence[_Value]) -> tuple[_Value, _Value, _Value, _Value]:
+    """One to four values as those of the top, right, bottom and left side.
+
+    >>> sides(["1px"]), sides([1, 2]), sides([1, 2, 3])
+    (('1px', '1px', '1px', '1px'), (1, 2, 1, 2), (1, 2, 3, 2))
+    """
+    top = written[0]
+    right = written[1] if len(written) > 1 else top
+    return (
+        top, right,
+        written[2] if len(written) > 2 else top,
+        written[3] if len(written) > 3 else right,
+    )  # fmt: skip
 
 
 def _is_size(word: str) -> bool:

@@ -15,6 +15,7 @@ from ingest.readers.cssvalues import (
     hexadecimal,
     length,
     over,
+    sides,
 )
 from ingest.readers.stylesheet import Declaration, StyleSheet, declarations
 from ingest.readers.unseen import invisible
@@ -231,8 +232,8 @@ def _clipped(style: Style, font: float) -> bool:
             if right - left <= _NOTHING or bottom - top <= _NOTHING:
                 return True
         if shape == "inset" and known:
-            four = [known[at] if at < len(known) else known[at - 2 if at > 1 else 0] for at in range(4)]
-            if "%" in inside and max(four[0] + four[2], four[1] + four[3]) >= 100:
+            top, right, bottom, left = sides(known[:4])
+            if "%" in inside and max(top + bottom, left + right) >= 100:
                 return True
         if shape in ("circle", "ellipse") and known and known[0] == 0:
             return True

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 #: Pages of newspapers have some five thousand.
-MAX_TAGS = 400_000
+MAX_TAGS = 150_000
+#: The parser compares every attribute of a tag with every other.
+_MAX_ATTRIBUTES = 1000
 #: Where the parser gives up and would lose what stands deeper.
 _MAX_DEPTH = 2000
 _MEND = "save the page as text or PDF"
@@ -18,6 +20,8 @@ _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)|^\s*<\?xml[^>]{0,80}encoding=["']([\w.-]+)""",
     re.IGNORECASE,
 )
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{2000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -32,6 +36,8 @@ def page(data: bytes, source: str) -> tuple["Element", str, tuple[str, ...]]:
     text, notices = _characters(data, source)
     if text.count("<") > MAX_TAGS:
         raise Rejected(f"more than {MAX_TAGS:,} tags", where=source, mend=_MEND)
+    if any(_crowded(tag[0]) for tag in _LONG_TAG.finditer(text)):
+        raise Rejected(f"over {_MAX_ATTRIBUTES:,} attributes in a tag", where=source, mend=_MEND)
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
@@ -67,6 +73,11 @@ def _declared(data: bytes) -> str | None:
         return encoding.codec_info.decode(data, "strict")[0]
     except UnicodeDecodeError:
         return None
+
+
+def _crowded(tag: str) -> bool:
+    """Whether a tag has more attributes than any page needs; quoted values are not counted."""
+    return len(re.split(r"[\s/]+|(?<==v)", _QUOTED.sub("=v", tag))) > _MAX_ATTRIBUTES
 
 
 def _depth(root: "Element") -> int:

@@ -33,6 +33,8 @@ _PHRASES = re.compile(
     r"about[-_]?author|lesen[-_]sie[-_]auch|articles[-_]lies|a[-_]lire[-_]aussi|"
     r"czytaj[-_](takze|tez|wiecej)|lees[-_]ook|leggi[-_]anche|lea[-_]tambien|leia[-_]tambem|"
     r"was[-_]?(this[-_]?)?helpful|site[-_]?header|page[-_]?footer|post[-_]navigation|"
+    r"(may|might)[-_]?(also[-_]?)?like|auch[-_]interess|vous[-_]aimerez|potrebbe[-_]interess|"
+    r"te[-_](puede|podria)[-_]interes|moze[-_]cie[-_]zainteres|"
     r"skip[-_]?(link|to)|language[-_]?(selector|switch|list)",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 #: Trafilatura copies and searches its tree recursively, and many times over.
-_MAX_DEPTH, _MAX_ELEMENTS = 150, 60_000
+_MAX_DEPTH, _MAX_BLOCKS = 150, 10_000
 #: Less than this, in letters and digits, is no article.
 _LEAST = 150
 _SHORT = 25
@@ -116,7 +116,7 @@ def _main_text(root: "Element", source: str, blocks: int) -> tuple[str, frozense
     """The article as trafilatura finds it: all of it squeezed, and its short lines; or nothing."""
     from trafilatura import bare_extraction
 
-    if blocks > _MAX_ELEMENTS or _deep(root):
+    if blocks > _MAX_BLOCKS or _deep(root):
         return "", frozenset()
     try:
         found = bare_extraction(

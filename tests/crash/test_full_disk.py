@@ -5,14 +5,9 @@ import random
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
-
-from tests.crash.conftest import ROOT, SOAK, graphs
-from tests.crash.letters import write_letters
-
-LETTERS = 12
-POINTS = 50 if SOAK else 5
 
 
 @pytest.fixture
@@ -20,34 +15,36 @@ def namespace():
     """The command that runs another where it may mount; skipped where that is refused."""
     unshare = shutil.which("unshare")
     command = [unshare or "", "-Urm"]
-    if not unshare or subprocess.run([*command, "true"], capture_output=True).returncode:
+    tried = (
+        subprocess.run([*command, "true"], check=False, capture_output=True) if unshare else None
+    )
+    if tried is None or tried.returncode:
         pytest.skip("no user and mount namespaces here: a full disk cannot be tried")
     return command
 
 
-def points():
+def points(attempts, letters):
     """After how many documents, and how many KiB are left; early, then anywhere."""
     draw = random.Random(4)
     early = [(0, 100), (0, 3_000), (3, 100), (6, 300)]
-    return early + [(draw.randrange(LETTERS), draw.randrange(1_500)) for _ in range(POINTS - 4)]
+    return early + [(draw.randrange(letters), draw.randrange(1_500)) for _ in range(attempts - 4)]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts as Linux does")
-def test_a_full_disk_is_named_and_survived(namespace, tmp_path):
-    paths = write_letters(tmp_path / "letters", LETTERS)
+def test_a_full_disk_is_named_and_survived(namespace, letters, graphs, root, soak, tmp_path):
     (tmp_path / "disk").mkdir()
-    tried = [f"{after}:{leave}" for after, leave in points()]
-    script = [sys.executable, "-m", "tests.crash.full", "disk", str(paths[0].parent)]
+    tried = [f"{after}:{leave}" for after, leave in points(50 if soak else 5, len(letters))]
+    script = [sys.executable, Path(__file__).with_name("full.py"), "disk", letters[0].parent]
     ran = subprocess.run(
-        [*namespace, "env", f"PYTHONPATH={ROOT}", *script, "0:48000", *tried],
-        cwd=tmp_path, capture_output=True, text=True,
+        [*namespace, "env", f"PYTHONPATH={root}", *script, "0:48000", *tried],
+        check=False, cwd=tmp_path, capture_output=True, text=True,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
     undisturbed, *attempts = map(json.loads, ran.stdout.splitlines())
     assert len(attempts) == len(tried)
     assert undisturbed["full"]["exit"] == 0
     whole = graphs(undisturbed["after"]["content"])
-    assert len(whole) > LETTERS
+    assert len(whole) > len(letters)
 
     stopped = [one for one in attempts if one["full"]["exit"]]
     assert len(stopped) >= 3

@@ -7,17 +7,16 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from graph.store import nquads, open_store
 from hemicycle.verify import render, verify
 from ontology import HC
-from tests.crash.conftest import ROOT, SOAK, graphs
-from tests.crash.letters import write_letters
 
-LETTERS = 12
-KILLS = 200 if SOAK else 10
+ROOT = Path(__file__).resolve().parents[2]
 IN_A_ROW = 4
 
 
@@ -60,11 +59,8 @@ class Run:
     def end(self):
         """To the end; everything it wrote has been read."""
         self.process.wait()
-        with_workers = self.process.pid
-        try:
-            os.killpg(with_workers, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
         self._reader.join()
         self.process.stderr.close()
         return self.process.returncode
@@ -75,31 +71,26 @@ def content(place):
         return list(nquads(store))
 
 
-def moments():
+def moments(kills, letters):
     """(documents on disk, seconds more): half while it starts, half while it writes."""
     draw = random.Random(9)
-    for kill in range(KILLS):
+    for kill in range(kills):
         if kill % 2:
-            yield draw.randrange(1, LETTERS + 1), draw.uniform(0, 0.12)
+            yield draw.randrange(1, letters + 1), draw.uniform(0, 0.12)
         else:
             yield 0, draw.uniform(0.8, 3)
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return write_letters(tmp_path_factory.mktemp("killed") / "letters", LETTERS)[0].parent
-
-
-@pytest.fixture(scope="module")
-def undisturbed(folder, tmp_path_factory):
+def undisturbed(letters, tmp_path_factory):
     place = tmp_path_factory.mktemp("undisturbed") / "kg"
-    run = Run(folder, place)
+    run = Run(letters[0].parent, place)
     assert run.end() == 0, run.said
-    assert len(run.on_disk) == LETTERS
+    assert len(run.on_disk) == len(letters)
     return content(place)
 
 
-def held_after_a_kill(place, whole):
+def held_after_a_kill(place, whole, graphs):
     """The paths of the documents that are there, each as whole as ever."""
     if not (place / "hemicycle.json").exists():
         return set()
@@ -116,19 +107,20 @@ def held_after_a_kill(place, whole):
         return sources
 
 
-def test_killed_at_any_moment(folder, undisturbed, tmp_path):
+def test_killed_at_any_moment(letters, undisturbed, graphs, soak, tmp_path):
     whole = graphs(undisturbed)
     place, acknowledged, tried = tmp_path / "0", set(), 0
-    for kill, (documents, more) in enumerate(moments(), start=1):
-        run = Run(folder, place)
+    kills = 200 if soak else 10
+    for kill, (documents, more) in enumerate(moments(kills, len(letters)), start=1):
+        run = Run(letters[0].parent, place)
         run.wait_for(documents, more, limit=60)
         run.kill()
         acknowledged |= set(run.on_disk)
-        sources = held_after_a_kill(place, whole)
+        sources = held_after_a_kill(place, whole, graphs)
         assert acknowledged <= sources
         tried += 1
-        if tried == IN_A_ROW or len(sources) == LETTERS or kill == KILLS:
-            last = Run(folder, place)
+        if tried == IN_A_ROW or len(sources) == len(letters) or kill == kills:
+            last = Run(letters[0].parent, place)
             assert last.end() == 0, last.said
             assert content(place) == undisturbed
             assert not verify(str(place)).damaged
