@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ingest.readers.flow import clean
 from ingest.readers.looks import Look, look
 from ingest.readers.stylesheet import style_sheet
+from ontology.errors import Rejected
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -19,31 +21,31 @@ _INLINE = frozenset({"a", "b", "em", "font", "i", "label", "small", "span", "str
 _BLOCKS = frozenset({"block", "flex", "flow-root", "grid", "list-item", "table"})
 
 
-def conceal(root: "Element") -> tuple[list[str], list[str]]:
+def conceal(root: "Element", source: str) -> tuple[list[str], list[str]]:
     """Take out of the tree what nobody sees; returns the passages hidden, and those struck out.
 
-    Words that a style puts on a line of their own stand in a block afterwards.
+    Words that a style puts on a line of their own stand in a block afterwards. Raises
+    :class:`~ontology.errors.Rejected` where the styles are beyond reading.
     """
     from lxml import etree
 
-    looks = _looks(root)
+    try:
+        looks = _looks(root, source)
+    except (RecursionError, SyntaxError, MemoryError) as error:  # selectors become Python code
+        raise _unreadable(source) from error
     hidden, struck = _Passages(), _Passages()
     doomed: list[Element] = []
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            if (seen := looks.get(element)) is None:
-                continue
+        if event == "end":
+            _say_tail(element, looks, hidden, struck)
+        elif seen := looks.get(element):
             if element.tag not in _INLINE:
                 hidden.add(" ")
             if seen.gone:
                 doomed.append(element)
-                hidden.end()
-                hidden.add(" ".join(element.itertext()))
-                hidden.end()
-            else:
-                element.text = _kept(element.text, seen, hidden, struck)
-        elif (around := looks.get(element.getparent())) and not around.gone:
-            element.tail = _kept(element.tail, around, hidden, struck)
+                hidden.whole(" ".join(element.itertext()))
+            elif (kept := _kept(element.text, seen, hidden, struck)) != element.text:
+                element.text = kept
     for element in doomed:
         remove(element)
     return hidden.found(), struck.found()
@@ -58,11 +60,23 @@ def remove(element: "Element") -> None:
         element.text = None
         return
     if before is not None:
-        before.tail = (before.tail or "") + (element.tail or "")
+        before.tail = clean((before.tail or "") + (element.tail or ""))
     else:
-        parent.text = (parent.text or "") + (element.tail or "")
+        parent.text = clean((parent.text or "") + (element.tail or ""))
     element.tail = None
     parent.remove(element)
+
+
+def _say_tail(
+    element: "Element", looks: dict["Element", Look], hidden: "_Passages", struck: "_Passages"
+) -> None:
+    """Sort the words behind an element, which look like its parent's."""
+    parent = element.getparent()
+    around = looks.get(parent) if parent is not None else None
+    if around is None or around.gone:
+        return
+    if (kept := _kept(element.tail, around, hidden, struck)) != element.tail:
+        element.tail = kept
 
 
 class _Passages:
@@ -74,6 +88,11 @@ class _Passages:
 
     def add(self, piece: str) -> None:
         self._open.append(piece)
+
+    def whole(self, passage: str) -> None:
+        self.end()
+        self.add(passage)
+        self.end()
 
     def end(self) -> None:
         words = " ".join("".join(self._open).split())
@@ -101,13 +120,22 @@ def _kept(text: str | None, seen: Look, hidden: _Passages, struck: _Passages) ->
     return text
 
 
-def _looks(root: "Element") -> dict["Element", Look]:
+def _unreadable(source: str) -> Rejected:
+    return Rejected(
+        "its style sheets are too involved to tell hidden text from shown",
+        where=source, mend="save the page as text or PDF",
+    )  # fmt: skip
+
+
+def _looks(root: "Element", source: str) -> dict["Element", Look]:
     """The look of every element; those inside one that is gone are left out."""
     from cssselect2 import ElementWrapper
 
     sheet = style_sheet(root)
     for element in [*root.iter(*_NO_TEXT)]:
         remove(element)
+    if sheet.too_large(root.iter()):
+        raise _unreadable(source)
     looks: dict[Element, Look] = {}
     stack: list[Iterator[ElementWrapper]] = [iter([ElementWrapper.from_html_root(root)])]
     around = [Look()]

@@ -22,7 +22,7 @@ def read_html(data: bytes, source: str, _: Options) -> Opened:
     """
     root, written, notes = page(data, source)
     found = metadata(root, written)
-    hidden, struck = conceal(root)
+    hidden, struck = conceal(root, source)
     whole = rendered(root)
     about = replace(found.about, title=shown_title(found.about.title, whole))
     text = article(root, about.title, source)
@@ -43,7 +43,7 @@ def visible_text(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     ('Dear all,\\n\\nRegards\\n', ('hidden text left out: “not so dear”',))
     """
     root, _, notes = page(data, source)
-    hidden, struck = conceal(root)
+    hidden, struck = conceal(root, source)
     text = rendered(root)
     return (text + "\n" if text else ""), (*notes, *_left_out(hidden, struck))
 

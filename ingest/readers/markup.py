@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from ingest.readers import MAX_CHARACTERS
 from ingest.readers.text import decoded
 from ontology.errors import Rejected
 
@@ -22,6 +23,8 @@ _DECLARED = re.compile(
 )
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{2000,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_EIGHT_BIT = re.compile(r"(?:windows|cp|iso|koi8|mac|latin)[\w-]*")
+_LATIN = ("iso-8859-1", "iso8859-1", "latin1", "latin-1")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -45,8 +48,14 @@ def page(data: bytes, source: str) -> tuple["Element", str, tuple[str, ...]]:
         root = html.document_fromstring(_SURROGATE.sub("\ufffd", text).encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Rejected(f"no web page: {error}", where=source, mend=_MEND) from error
-    if _depth(root) > _MAX_DEPTH:
+    depth, length = _extent(root)
+    if depth > _MAX_DEPTH:
         raise Rejected(f"nested over {_MAX_DEPTH:,} levels deep", where=source, mend=_MEND)
+    if length > MAX_CHARACTERS:
+        raise Rejected(
+            f"too long: {length:,} characters, at most {MAX_CHARACTERS:,}",
+            where=source, mend="split it",
+        )  # fmt: skip
     return root, text, notices
 
 
@@ -61,17 +70,14 @@ def _characters(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _declared(data: bytes) -> str | None:
-    """The text in the encoding that the page names, read as browsers do."""
-    import webencodings
-
+    """The text in the 8-bit encoding that the page names; Latin 1 is read as browsers do."""
     found = _DECLARED.search(data[:4096])
-    label = (found[1] or found[2]).decode("ascii", "replace") if found else ""
-    encoding = webencodings.lookup(label)
-    if encoding is None or b"\x00" in data[:4096]:
+    label = (found[1] or found[2]).decode("ascii", "replace").lower() if found else ""
+    if not _EIGHT_BIT.fullmatch(label):
         return None
     try:
-        return encoding.codec_info.decode(data, "strict")[0]
-    except UnicodeDecodeError:
+        return data.decode("cp1252" if label in _LATIN else label)
+    except (LookupError, UnicodeDecodeError):
         return None
 
 
@@ -80,12 +86,15 @@ def _crowded(tag: str) -> bool:
     return len(re.split(r"[\s/]+|(?<==v)", _QUOTED.sub("=v", tag))) > _MAX_ATTRIBUTES
 
 
-def _depth(root: "Element") -> int:
-    """How many elements stand inside each other."""
+def _extent(root: "Element") -> tuple[int, int]:
+    """How many elements stand inside each other, and how many characters in all."""
     from lxml import etree
 
-    deepest = depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
+    deepest = depth = length = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
-    return deepest
+        if event == "end":
+            text = "" if element.tag in ("script", "style") else element.text
+            length += len(text or "") + len(element.tail or "")
+    return deepest, length

@@ -154,10 +154,10 @@ def _address(
         page.get("url"), page.get("@id"),
     ]  # fmt: skip
     saved = _SAVED.search(written[:4096])
-    base = next((b.get("href") for b in root.iter("base") if b.get("href")), "")
+    base = next((href for b in root.iter("base") if (href := _plain(b.get("href")))), "")
     known = [_plain(one) for one in stated if isinstance(one, str)]
     for one in [*known, *(saved.groups() if saved else ())]:
-        if is_web(whole := urljoin(base, one)):
+        if whole := _on_the_web(base, one):
             return whole
     return None
 
@@ -166,13 +166,15 @@ def _canonical(link: "Element") -> bool:
     return (link.get("rel") or "").lower() == "canonical"
 
 
-def is_web(address: str) -> bool:
-    """Whether this is an address on the web with nothing odd in it."""
+def _on_the_web(base: str, address: str) -> str | None:
+    """The whole address, if it is one on the web with nothing odd in it."""
     try:
-        parts = urlsplit(address)
+        whole = urljoin(base, address)
+        parts = urlsplit(whole)
     except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc) and " " not in address
+        return None
+    odd = parts.scheme not in ("http", "https") or not parts.netloc or " " in whole
+    return None if odd else whole
 
 
 def _days(root: "Element", metas: dict[str, list[str]], page: dict[str, Any]) -> list[str]:

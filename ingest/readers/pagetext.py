@@ -33,7 +33,7 @@ class _Lines:
     """Lines under construction; ``gap`` asks for a blank one before the next."""
 
     def __init__(self) -> None:
-        self._text = ""
+        self._pieces: list[str] = []
         self._done: list[str] = []
         self._gap = False
 
@@ -42,24 +42,28 @@ class _Lines:
             for at, line in enumerate(text.replace("\t", "    ").split("\n")):
                 if at:
                     self.line()
-                self._text += line
+                self._pieces += [line] if line else []
             return
         parts = _COLUMN.split(_INVISIBLE.sub("", text))
         plain = "\t".join(_BLANK.sub(" ", part) for part in parts)
-        self._text += plain.lstrip(" ") if self._text[-1:] in ("", " ", "\t") else plain
+        before = self._pieces[-1][-1] if self._pieces else " "
+        if fresh := plain.lstrip(" ") if before in " \t" else plain:
+            self._pieces.append(fresh)
 
     def line(self) -> None:
-        if self._text.strip():
-            self._done += [""] * (self._gap and bool(self._done))
-            self._done.append(self._text.strip())
-            self._gap = False
-        self._text = ""
+        text = "".join(self._pieces).strip()
+        self._pieces.clear()
+        if text:
+            self._add(text)
 
     def row(self, text: str) -> None:
         """A line whose first cell may be empty."""
         self.line()
+        self._add(text)
+
+    def _add(self, line: str) -> None:
         self._done += [""] * (self._gap and bool(self._done))
-        self._done.append(text)
+        self._done.append(line)
         self._gap = False
 
     def gap(self) -> None:
@@ -68,7 +72,7 @@ class _Lines:
 
     def end_line(self) -> None:
         """A line break; the second in a row leaves a blank line."""
-        if self._text.strip():
+        if any(piece.strip() for piece in self._pieces):
             self.line()
         else:
             self.gap()

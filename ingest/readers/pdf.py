@@ -93,7 +93,8 @@ def _read(data: bytes, source: str, options: Options) -> Opened:
             recognised=any(page.recognised for page in pages),
         )  # fmt: skip
         return Opened((document,), members, rejected)
-    empty = Rejected(why_empty(pages), where=source, mend="run OCR over it, or find the original")
+    mend = "guess its text with --ocr, or find the original"
+    empty = Rejected(why_empty(pages), where=source, mend=mend)
     if not members:
         raise empty
     return Opened((), members, ((source, empty.what), *rejected))

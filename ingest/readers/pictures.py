@@ -41,9 +41,8 @@ class Guess:
 def read_picture(data: bytes, source: str, options: Options) -> Opened:
     """The text of a picture. Raises :class:`~ontology.errors.Rejected` unless OCR is allowed."""
     if not options.ocr:
-        raise Rejected(
-            "a picture: not read", where=source, mend="run OCR over it, or give its text"
-        )
+        mend = "guess its text with --ocr, or give it"
+        raise Rejected("scanned, not read: a picture", where=source, mend=mend)
     found = recognise(data, source)
     if not found:
         raise Rejected("a picture without text that OCR can read", where=source, mend="type it")
@@ -140,6 +139,6 @@ def _tesseract(arguments: Sequence[str], data: bytes, source: str) -> str:
     except OSError as error:
         raise Rejected(
             f"a picture: OCR cannot be started here ({error.strerror})",
-            where=source, mend="run OCR over it first",
+            where=source, mend="guess its text with --ocr",
         ) from error  # fmt: skip
     return done.stdout.decode("utf-8", "replace")

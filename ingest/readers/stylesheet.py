@@ -4,7 +4,8 @@ Parsed by tinycss2, matched by cssselect2. Sheets elsewhere are not fetched.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from ingest.readers.cssvalues import HEIGHT, WIDTH, length
 
 if TYPE_CHECKING:
     from cssselect2 import ElementWrapper, Matcher
+    from cssselect2.compiler import CompiledSelector
     from lxml.etree import _Element as Element
 
 #: What can hide text, or colour it.
@@ -26,8 +28,10 @@ _READ = frozenset(
         "-webkit-background-clip", "-webkit-text-fill-color", "width", "zoom",
     }
 )  # fmt: skip
-#: Rules beyond these are an attack; the largest sheets of newspapers have ten thousand.
-_MAX_RULES = 40_000
+#: Selectors beyond these are an attack; the largest sheets of newspapers have ten thousand.
+_MAX_SELECTORS = 30_000
+#: How many selectors may be tried on elements, in all: some seconds.
+_MAX_TRIALS = 4_000_000
 _MAX_SELECTOR = 2000
 _FEATURE = re.compile(r"(min|max)-(?:device-)?(width|height)\s*:\s*([\d.]+[a-z]*)")
 
@@ -58,17 +62,31 @@ def declarations(nodes: Sequence[Any]) -> tuple[Declaration, ...]:
 
 @dataclass(slots=True)
 class StyleSheet:
-    """The rules of one page, in order."""
+    """The rules of one page, in order; ``tried`` counts those that an element is tried on.
+
+    A selector is tried on elements of the id, class or tag that it ends in.
+    """
 
     matcher: "Matcher"
     frames: dict[str, tuple[Declaration, ...]] = field(default_factory=dict)
-    count: int = 0
+    tried: Counter[str] = field(default_factory=Counter)
 
     def matching(self, element: "ElementWrapper") -> list[Declaration]:
-        """The declarations for an element, the weakest first; those for generated boxes left out."""
-        if not self.count:
+        """The declarations for an element, the weakest first; none of generated boxes."""
+        if not self.tried:
             return []
         return [d for _, _, box, found in self.matcher.match(element) if box is None for d in found]
+
+    def too_large(self, elements: Iterable["Element"]) -> bool:
+        """Whether applying it to these would take longer than any page needs."""
+        if self.tried.total() > _MAX_SELECTORS:
+            return True
+        tried = self.tried
+        return _MAX_TRIALS < sum(
+            tried["*"] + tried[str(e.tag)] + tried[f"#{e.get('id')}"]
+            + sum(tried[f".{name}"] for name in (e.get("class") or "").split())
+            for e in elements
+        )  # fmt: skip
 
     def add(self, css: str) -> None:
         """The rules of one sheet, behind those before."""
@@ -102,21 +120,30 @@ class StyleSheet:
         except SelectorError:  # as browsers do: the rule does not exist
             return
         for one in compiled:
-            self.count += 1
-            if self.count <= _MAX_RULES:
-                self.matcher.add_selector(one, found)
+            self.tried[_ending(one)] += 1
+            self.matcher.add_selector(one, found)
 
     def _at_rule(self, rule: Any, around: str, depth: int) -> None:
-        from tinycss2 import parse_blocks_contents, serialize
+        from tinycss2 import parse_blocks_contents, parse_rule_list, serialize
 
         name, prelude = rule.lower_at_keyword, serialize(rule.prelude).strip()
-        nodes = parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+        parse = parse_blocks_contents if around else parse_rule_list
+        nodes = parse(rule.content, skip_comments=True, skip_whitespace=True)
         if name.endswith("keyframes"):
             self.frames[prelude] = tuple(_last_frame(nodes))
         elif name in ("supports", "layer", "scope") or (name == "media" and on_screen(prelude)):
             if around and (found := declarations(nodes)):
                 self._add(around, found)
             self._rules(nodes, around, depth + 1)
+
+
+def _ending(selector: "CompiledSelector") -> str:
+    """The id, class or tag that an element must have; the matcher looks no further elsewhere."""
+    if selector.id is not None:
+        return f"#{selector.id}"
+    if selector.class_name is not None:
+        return f".{selector.class_name}"
+    return selector.lower_local_name or "*"
 
 
 def _nested(selector: str, around: str) -> str:

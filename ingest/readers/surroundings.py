@@ -14,8 +14,7 @@ _ROLES = frozenset(
     }
 )  # fmt: skip
 #: Words of class names and ids, as content management systems of the Union's languages have them.
-_WORDS = frozenset(
-    """
+_NAMES = """
     ad ads advert advertisement advertising banner bookmark breadcrumb breadcrumbs colophon cmp
     comment commentlist comments consent cookie cookies disqus foot footer gdpr jumpto masthead
     menu modal mostread nav navbar navi navigation newsletter outbrain pager pagination paywall
@@ -26,8 +25,8 @@ _WORDS = frozenset(
     commentaire commentaires partage partager pied publicite komentarze komentarz reklama stopka
     comentarios compartir publicidad pie commenti condividi pubblicita piede reacties delen
     reclame voettekst comentarios partilhar rodape
-    """.split()
-)
+"""
+_WORDS = frozenset(_NAMES.split())
 _PHRASES = re.compile(
     r"read[-_]?(more|also|next)|most[-_]?(read|viewed|popular)|author[-_]?(box|bio|info)|"
     r"about[-_]?author|lesen[-_]sie[-_]auch|articles[-_]lies|a[-_]lire[-_]aussi|"

@@ -7,7 +7,7 @@ from the page, so that tables, columns and lines of names stay as they stand the
 import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ingest.dates import full_dates
@@ -38,6 +38,7 @@ class _Block:
 
     element: "Element"
     members: "list[Element]"
+    pieces: list[str] = field(default_factory=list)
     text: str = ""
     linked: int = 0
     squeezed: str = ""
@@ -100,15 +101,16 @@ def _blocks(root: "Element") -> list[_Block]:
             linked -= element.tag == "a"
             if parent is not None:
                 _say(owners[parent], element.tail, linked)
-    found = [b for e, b in owners.items() if b.element is e and b.text.strip()]
-    for block in found:
+    own = [block for element, block in owners.items() if block.element is element]
+    for block in own:
+        block.text = "".join(block.pieces)
         block.squeezed = squeeze(block.text)
-    return found
+    return [block for block in own if block.text.strip()]
 
 
 def _say(block: _Block, text: str | None, linked: int) -> None:
     if text:
-        block.text += text
+        block.pieces.append(text)
         block.linked += len("".join(text.split())) * (linked > 0)
 
 
@@ -122,7 +124,7 @@ def _main_text(root: "Element", source: str, blocks: int) -> tuple[str, frozense
         found = bare_extraction(
             deepcopy(root), fast=True, include_comments=False, include_tables=True
         )
-    except Exception as error:  # noqa: BLE001 - it names none of what its parsers may raise
+    except Exception as error:  # it names none of what its parsers may raise
         raise Rejected(
             f"the page could not be taken apart ({type(error).__name__})",
             where=source, mend="save it as text or PDF",
@@ -194,7 +196,7 @@ def _complete(blocks: Sequence[_Block], heading: int | None) -> list[_Block]:
     start = heading if heading is not None else _first_running(blocks)
     return [
         b for i, b in enumerate(blocks)
-        if not b.around and not (b.links and (i < start or heading is None and not b.matched))
+        if not b.around and not (b.links and i < start)
     ]  # fmt: skip
 
 

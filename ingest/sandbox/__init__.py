@@ -11,7 +11,9 @@ import socket
 import subprocess
 import sys
 import threading
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Self
 
 from ingest.model import Document, Opened
 from ingest.pipeline import Result
@@ -36,8 +38,8 @@ class _Warm:
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603  # our own module, by its name
                 [sys.executable, "-m", "ingest.sandbox.zygote", str(theirs.fileno())],
-                pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True,
-                env=kept | one, cwd="/",
+                pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                start_new_session=True, env=kept | one, cwd="/",
             )  # fmt: skip
         self._channel = ours
         self._lock = threading.Lock()
@@ -47,18 +49,31 @@ class _Warm:
 
     def notices(self) -> tuple[str, ...]:
         """Waits until it is warm."""
-        with self._lock:
+        with self._alone() as channel:
             if self._notices is None:
-                self._notices = pickle.loads(receive(self._channel))  # noqa: S301
+                self._notices = pickle.loads(receive(channel))  # noqa: S301
         return self._notices
 
     def ask(self, request: tuple[Any, ...]) -> tuple[bytes, str]:
         """The child's answer, unread, or how it died. Raises OSError, EOFError."""
         self.notices()
+        with self._alone() as channel:
+            send(channel, pickle.dumps(request, protocol=5))
+            killed, self.peak = pickle.loads(receive(channel))  # noqa: S301
+            return receive(channel), killed
+
+    @contextmanager
+    def _alone(self) -> Iterator[socket.socket]:
+        """The channel for one exchange; closed when that breaks off, as by Ctrl-C.
+
+        Its answer, still under way, would else be taken for that to the next request.
+        """
         with self._lock:
-            send(self._channel, pickle.dumps(request, protocol=5))
-            killed, self.peak = pickle.loads(receive(self._channel))  # noqa: S301
-            return receive(self._channel), killed
+            try:
+                yield self._channel
+            except BaseException:
+                self._channel.close()
+                raise
 
     def close(self) -> None:
         self._channel.close()
@@ -109,7 +124,10 @@ class Sandbox:
     @property
     def notices(self) -> tuple[str, ...]:
         """What of the protection the system does not give."""
-        return self._open.notices()
+        try:
+            return self._open.notices()
+        except (OSError, EOFError) as error:
+            raise _died() from error
 
     @property
     def peak(self) -> int:
@@ -148,15 +166,29 @@ class Sandbox:
         with _lock:
             if _warm.get(self._settings) is self._warm:
                 _warm.pop(self._settings).close()
-            self._warm = _warm.setdefault(self._settings, _Warm(self._settings))
+            if self._settings not in _warm:
+                _warm[self._settings] = _Warm(self._settings)
+            self._warm = _warm[self._settings]
         try:
             return self._warm.ask(request)
         except (OSError, EOFError) as error:
-            mend = "try again; if it happens again, start with fewer files"
-            raise HemicycleError("the reading process died", where=source, mend=mend) from error
+            raise _died(source) from error
 
     def close(self) -> None:
         """Give the warm process back. Closing twice is harmless."""
         if self._warm is not None:
             self._warm = None
             _given_back(self._settings)
+
+    def __enter__(self) -> Self:
+        """Itself, to be closed at the end of the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+
+def _died(source: str = "") -> HemicycleError:
+    mend = "try again; if it happens again, start with fewer files"
+    return HemicycleError("the reading process died", where=source, mend=mend)

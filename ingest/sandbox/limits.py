@@ -43,13 +43,18 @@ def cut_off() -> str | None:
     return "the system does not let reading processes be cut off from the network"
 
 
+def untouchable() -> None:
+    """Let no other process look into, or write to, the memory of this one."""
+    _prctl(_PR_SET_DUMPABLE, 0)
+
+
 def confine(limits: Limits, *, closed: bool) -> None:
     """Hold this process to the limits. ``closed``: nothing can be opened any more, file or socket.
 
     Files and connections already open stay so.
     """
     _prctl(_PR_SET_NO_NEW_PRIVS, 1)
-    _prctl(_PR_SET_DUMPABLE, 0)
+    untouchable()
     for what, most in _ceilings(limits, closed):
         hard = resource.getrlimit(what)[1]
         least = most if hard == resource.RLIM_INFINITY else min(most, hard)

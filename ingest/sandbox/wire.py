@@ -10,13 +10,16 @@ import pickle  # requests: our own; answers: only through _Answer
 import socket
 import struct
 from collections.abc import Iterator
+from dataclasses import is_dataclass
+from functools import cache
 from itertools import pairwise
-from typing import Any
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 import pyoxigraph
 
 from ingest import model
-from ingest.model import Document, Opened, Span
+from ingest.model import Document, Opened
 from ingest.people.identity import NameRow
 from ingest.pipeline import Result
 from ontology.errors import Foreign, Rejected
@@ -72,10 +75,13 @@ def answer(frame: bytes, source: str) -> Any:
         kind, value = _Answer(io.BytesIO(frame)).load()
     except Exception as error:  # whatever a forged pickle brings about
         raise unsound(source, f"{type(error).__name__} in it") from error
-    if kind != "found":
-        what, where, mend = (str(part) for part in value)
-        raise (Foreign if kind == "foreign" else Rejected)(what, where=where, mend=mend)
-    return value
+    if kind == "found":
+        return value
+    if not _fits(value, tuple[str, str, str]):
+        raise unsound(source, "its reason is no text")
+    what, where, mend = value
+    where = where if where.startswith(source) else source
+    raise (Foreign if kind == "foreign" else Rejected)(what, where=where, mend=mend)
 
 
 def unsound(source: str, why: str) -> Rejected:
@@ -86,8 +92,9 @@ def unsound(source: str, why: str) -> Rejected:
 
 def checked_opened(found: Any, source: str) -> Opened:
     """What a reader found, held against the model: types, texts, spans, names."""
-    if not isinstance(found, Opened):
+    if not _fits(found, Opened):
         raise unsound(source, "not what a reader returns")
+    assert isinstance(found, Opened)
     if max(map(len, (found.documents, found.members, found.rejected))) > _MOST_MEMBERS * 10:
         raise unsound(source, "more parts than any file has")
     for document in found.documents:
@@ -95,19 +102,14 @@ def checked_opened(found: Any, source: str) -> Opened:
             raise unsound(source, why)
     for member in found.members:
         parts = member.name.split("/")
-        if not member.name or ".." in parts or "" in parts or not _clean(member.name):
+        if not member.name or ".." in parts or "" in parts:
             raise unsound(source, "a file in it has an impossible name")
     return found
 
 
 def _faults(document: Document, source: str) -> Iterator[str]:
     end = len(document.text)
-    about, record = document.about, document.record
-    written = (document.text, *document.sources, *document.notices, document.format)
-    if not all(map(_clean, (*written, *(p.label for p in document.parts)))):
-        yield "its text is no text"
-    if not all(_clean(text or "") for text in (about.title, about.date, about.outlet)):
-        yield "its description is no text"
+    record = document.record
     if not all(path.startswith(source) for path in document.sources) or not document.sources:
         yield "it names another file"
     spans = [part.span for part in document.parts]
@@ -116,13 +118,41 @@ def _faults(document: Document, source: str) -> Iterator[str]:
     if record is not None:
         spans += [span for s in record.signatures for span in (s.span, s.entry)]
         spans += [record.meeting.lobbyists] if record.meeting else []
-    if not all(isinstance(s, Span) and 0 <= s.start <= s.end <= end for s in spans):
+    if not all(0 <= s.start <= s.end <= end for s in spans):
         yield "a place in it lies outside its text"
 
 
-def _clean(text: object) -> bool:
-    """Whether it is a string that can be written as UTF-8 and holds no NUL."""
-    if not isinstance(text, str) or "\0" in text:
+def _fits(value: object, kind: Any) -> bool:
+    """Whether a value is of an annotated type of the model, and so is everything in it.
+
+    >>> _fits(Span(0, 4), Span | None), _fits(Span(0, "4"), Span), _fits(("a\\0",), tuple[str, ...])
+    (True, False, False)
+    """
+    if get_origin(kind) is UnionType:
+        return any(_fits(value, each) for each in get_args(kind))
+    if get_origin(kind) is tuple:
+        if type(value) is not tuple:
+            return False
+        kinds = get_args(kind)
+        if kinds[-1] is Ellipsis:
+            return all(_fits(each, kinds[0]) for each in value)
+        return len(value) == len(kinds) and all(map(_fits, value, kinds))
+    if type(value) is not kind:
+        return False
+    if isinstance(value, str):
+        return _clean(value)
+    return all(_fits(getattr(value, name, None), of) for name, of in _fields(kind))
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
+    """Name and type of each field of a dataclass; nothing of other types."""
+    return tuple(get_type_hints(kind).items()) if is_dataclass(kind) else ()
+
+
+def _clean(text: str) -> bool:
+    """Whether it can be written as UTF-8 and holds no NUL."""
+    if "\0" in text:
         return False
     try:
         text.encode("utf-8")

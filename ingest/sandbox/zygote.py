@@ -26,7 +26,7 @@ from typing import Any, NoReturn
 from ingest.model import Document
 from ingest.pipeline import process
 from ingest.readers import FORMATS, MAX_BYTES, format_of, read
-from ingest.sandbox.limits import confine, cut_off, die_with_parent
+from ingest.sandbox.limits import confine, cut_off, die_with_parent, untouchable
 from ingest.sandbox.wire import LENGTH, receive, send
 from ontology.errors import Foreign, Rejected
 
@@ -45,6 +45,8 @@ Yours sincerely,
 Ada Exempel, Renew (Belgium)
 Zoë MUSTER (S&D, Germany)
 """
+#: Seconds in which a child that has closed its channel must be gone.
+_LEAVE = 2.0
 #: Readers for which a program of its own must be started, which a closed process could not.
 _PICTURED = frozenset({"application/pdf", "image/*"})
 
@@ -67,6 +69,7 @@ class Zygote:
             getattr(module, "warm", lambda: None)()
         process(Document(_WARM, ("warm.txt",), "text/plain"), self._authorities, self._base)
         notice = cut_off()
+        untouchable()  # its children run under the same user
         gc.collect()
         gc.freeze()
         send(self._channel, pickle.dumps((notice,) if notice else ()))
@@ -161,9 +164,14 @@ class _Child:
     def end(self, *, kill: bool) -> tuple[str, int]:
         """How it died by itself, unless it is killed; and the peak of its memory in bytes."""
         self.channel.close()
-        if kill:
+        until = time.monotonic() + (0 if kill else _LEAVE)
+        ended, status, usage = os.wait4(self._process, os.WNOHANG)
+        while not ended and time.monotonic() < until:
+            time.sleep(0.002)
+            ended, status, usage = os.wait4(self._process, os.WNOHANG)
+        if not ended:  # it fell silent, and may have been meant to stay for ever
             os.kill(self._process, signal.SIGKILL)
-        _, status, usage = os.wait4(self._process, 0)
+            _, status, usage = os.wait4(self._process, 0)
         peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
         return _death(status), peak
 
@@ -181,6 +189,7 @@ def _live(act: Callable[[socket.socket], None], channel: socket.socket) -> NoRet
     try:
         die_with_parent()
         os.setsid()
+        _hold_only(channel.fileno())
         act(channel)
         code = 0
     except MemoryError:
@@ -189,6 +198,13 @@ def _live(act: Callable[[socket.socket], None], channel: socket.socket) -> NoRet
         code = 0
     finally:
         os._exit(code)
+
+
+def _hold_only(channel: int) -> None:
+    """Let go of the parent's own channels, whose frames are believed, and of the terminal."""
+    os.dup2(1, 2)
+    os.closerange(3, channel)
+    os.closerange(channel + 1, os.sysconf("SC_OPEN_MAX"))
 
 
 def _told(act: Callable[[], Any]) -> bytes:

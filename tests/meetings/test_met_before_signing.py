@@ -28,14 +28,14 @@ Carla PRZYKLAD MEP (Poland)
 """
 
 
-def meeting(member, official, day, lobbyists, role="Member", country="Estonia"):
-    text = f"member: {member}\ndate: {day}\nlobbyists: {lobbyists}\n"
+def meeting(member, official, day, lobbyists, role="Member", country="Estonia", title="talk"):
+    text = f"member: {member}\ndate: {day}\nlobbyists: {lobbyists}\ntitle: {title}\n"
 
     def span(words):
         return Span(text.index(words), text.index(words) + len(words))
 
     record = Record(
-        kind="Meeting", date=Time(day, day, day, "day", span(day)),
+        kind="Meeting", date=Time(day, day, day, "day", span(day)), title=title,
         meeting=Meeting(
             Party(member, span(member), kind="MEP", official=official), span(lobbyists),
             country=country, role=role,
@@ -54,10 +54,23 @@ def store(tmp_path_factory, samples):
     known = load(samples)
     documents = [
         Document(LETTER, ("letter.txt",), "text/plain"),
-        meeting("Ada EXEMPEL", "1001", "2031-05-31", "Pelagrid, Rosa Lobbyist", "Rapporteur"),
+        meeting(
+            "Ada EXEMPEL",
+            "1001",
+            "2031-05-31",
+            "Pelagrid Cloud, Pelagrid, Rosa Lobbyist",
+            "Rapporteur",
+        ),
         meeting("Ada EXEMPEL", "1001", "2031-06-11", "Pelagrid"),
         meeting("Ada EXEMPEL", "1001", "2030-01-01", "Pelagrid"),
-        meeting("Bert MUSTER", "1002", "2031-06-01", "Society of Cooks", country="Austria"),
+        meeting(
+            "Bert MUSTER",
+            "1002",
+            "2031-06-01",
+            "Society of Cooks",
+            country="Austria",
+            title="kitchens at Pelagrid",
+        ),
     ]
     with open_store(tmp_path_factory.mktemp("met") / "kg", create=True) as opened:
         load_vocabulary(opened, known)
@@ -69,23 +82,32 @@ def store(tmp_path_factory, samples):
 def asked(store, days="365"):
     rows = run(store, load_query("met-before-signing"), {"vendor": "Pelagrid", "days": days})
     return [
-        (r["name"], r.get("days"), r.get("lobbyists"), r.get("matched"), r.get("role"),
-         r.get("coverage"))
+        (r["name"], r.get("days"), r.get("lobbyists"), r.get("matched"),
+         r.get("matchedIn"), r.get("role"), r.get("coverage"))
         for r in rows.dicts()
     ]  # fmt: skip
 
 
 def test_days_words_role_and_coverage(store):
     assert asked(store) == [
-        ("Ada EXEMPEL", "10", "Pelagrid, Rosa Lobbyist", "Pelagrid", "Rapporteur", "covered"),
-        ("Bert MUSTER", None, None, None, None, "covered"),
-        ("Carla PRZYKLAD", None, None, None, None, "no disclosures"),
+        (
+            "Ada EXEMPEL",
+            "10",
+            "Pelagrid Cloud, Pelagrid, Rosa Lobbyist",
+            "Pelagrid; Pelagrid Cloud",
+            "lobbyists",
+            "Rapporteur",
+            "covered",
+        ),
+        ("Bert MUSTER", "9", "Society of Cooks", "Pelagrid", "subject", "Member", "covered"),
+        ("Carla PRZYKLAD", None, None, None, None, None, "no disclosures"),
     ]
 
 
 def test_the_window_counts_whole_days(store):
-    assert asked(store, "9")[0][1] is None
-    assert asked(store, "10")[0][1] == "10"
+    assert [row[1] for row in asked(store, "9")] == ["9", None, None]
+    assert [row[1] for row in asked(store, "10")] == ["10", "9", None]
+    assert [row[1] for row in asked(store, "8")] == [None, None, None]
 
 
 def test_outside_the_data_is_said(store):

@@ -50,7 +50,7 @@ def signatories(kg: Store) -> list[str]:
         ("binary.txt", bytes(range(256)) * 20, "binary"),
         ("huge.txt", b"x" * (MAX_BYTES + 1), "too large"),
         ("half.txt", b"\xff\xfeA\x00B", "broken UTF-16"),
-        ("picture.jpeg", b"\xff\xd8\xff", "picture: not read"),
+        ("picture.jpeg", b"\xff\xd8\xff", "not read: a picture"),
     ],
 )
 def test_rejected_by_name_and_the_rest_lands(
