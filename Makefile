@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check install lock browser clean bench
+.PHONY: demo test check install lock browser clean bench soak
 
 demo: $(VENV)/installed
 	@mkdir -p out
@@ -13,6 +13,8 @@ demo: $(VENV)/installed
 	$(BIN)/hemicycle query signed-both --kg out/demo.kg
 	$(BIN)/hemicycle query vendors --kg out/demo.kg
 	$(BIN)/hemicycle query unresolved --kg out/demo.kg
+	$(BIN)/hemicycle query met-before-signing --param vendor="Qinyuan Veltra" --param days=60 --kg out/demo.kg
+	$(BIN)/hemicycle verify --kg out/demo.kg
 	$(BIN)/hemicycle network co-signature --kg out/demo.kg --out out/co-signature.html
 	$(BIN)/hemicycle network influence --kg out/demo.kg --out out/contacts-and-statements.html
 	$(BIN)/hemicycle network co-signature --kg out/demo.kg --out out/co-signature.gexf
@@ -66,6 +68,11 @@ bench: $(VENV)/tested
 	$(BIN)/python benchmarks/networks.py
 	$(BIN)/python benchmarks/page.py
 	$(BIN)/python benchmarks/gexf.py
+	$(BIN)/python benchmarks/questions.py
+
+# The big numbers of what CI tries with small ones: hostile files, kills, full disks, damage, fuzzing.
+soak: $(VENV)/tested
+	HEMICYCLE_SOAK=1 $(BIN)/python -m pytest -q tests/strangers tests/crash
 
 clean:
 	rm -rf $(VENV) out build dist *.egg-info

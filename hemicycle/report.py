@@ -125,9 +125,7 @@ def _left(report: Report) -> Iterator[str]:
         )  # fmt: skip
         yield f"{what}: {_names(report.vanished)}"
     if report.ignored:
-        yield f"{len(report.ignored)} files left alone (no reader for them): " + _names(
-            report.ignored
-        )
+        yield f"left alone, no document or no reader for it: {_names(report.ignored)}"
 
 
 def _names(paths: list[str]) -> str:

@@ -7,6 +7,7 @@ from ingest.model import Document, Opened
 from ingest.readers.flow import title as shown_title
 from ingest.readers.hidden import conceal
 from ingest.readers.markup import page
+from ingest.readers.markup import warm as warm_encodings
 from ingest.readers.metadata import metadata
 from ingest.readers.options import Options
 from ingest.readers.pagetext import rendered
@@ -57,7 +58,8 @@ def warm() -> None:
         + "<p>There is a long sentence here, which is read, and nothing else in it.</p>" * 5
         + "<p>Yours sincerely,</p></body></html>"
     )
-    read_html(tiny.encode("cp1252"), "warm.html", Options())
+    warm_encodings()
+    read_html(tiny.encode(), "warm.html", Options())
     read_html(tiny.replace("sentence", "été").encode("cp1252"), "warm.html", Options())
 
 

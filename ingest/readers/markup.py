@@ -1,5 +1,6 @@
 """Bytes to a tree of elements: the encoding of a web page, and what no browser would lay out."""
 
+import codecs
 import re
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ _DECLARED = re.compile(
 )
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{2000,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_EIGHT_BIT = re.compile(r"(?:windows|cp|iso|koi8|mac|latin)[\w-]*")
+_EIGHT_BIT = re.compile(r"(?:windows-|cp)125[0-8]|iso-?8859-?\d\d?|koi8-[ru]|latin-?\d")
 _LATIN = ("iso-8859-1", "iso8859-1", "latin1", "latin-1")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -79,6 +80,13 @@ def _declared(data: bytes) -> str | None:
         return data.decode("cp1252" if label in _LATIN else label)
     except (LookupError, UnicodeDecodeError):
         return None
+
+
+def warm() -> None:
+    """Load the tables of the encodings that pages of the Union's languages declare."""
+    names = [f"cp125{n}" for n in range(9)] + [f"iso8859-{n}" for n in range(1, 17) if n != 12]
+    for name in (*names, "koi8-r", "koi8-u"):
+        codecs.lookup(name)
 
 
 def _crowded(tag: str) -> bool:

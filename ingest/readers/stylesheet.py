@@ -82,11 +82,11 @@ class StyleSheet:
         if self.tried.total() > _MAX_SELECTORS:
             return True
         tried = self.tried
-        return _MAX_TRIALS < sum(
+        return sum(
             tried["*"] + tried[str(e.tag)] + tried[f"#{e.get('id')}"]
             + sum(tried[f".{name}"] for name in (e.get("class") or "").split())
             for e in elements
-        )  # fmt: skip
+        ) > _MAX_TRIALS  # fmt: skip
 
     def add(self, css: str) -> None:
         """The rules of one sheet, behind those before."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 #: Trafilatura copies and searches its tree recursively, and many times over.
-_MAX_DEPTH, _MAX_BLOCKS = 150, 10_000
+_MAX_DEPTH, _MAX_ELEMENTS = 150, 30_000
 #: Less than this, in letters and digits, is no article.
 _LEAST = 150
 _SHORT = 25
@@ -58,7 +58,7 @@ def article(root: "Element", title: str | None, source: str) -> str:
     :class:`~ontology.errors.Rejected` where the library that finds articles fails.
     """
     blocks = _blocks(root)
-    main = _main_text(root, source, len(blocks))
+    main = _main_text(root, source, sum(1 for _ in root.iter()))
     for block in blocks:
         block.matched = _matches(block.squeezed, main)
     _mark_surroundings(root, blocks)
@@ -101,11 +101,11 @@ def _blocks(root: "Element") -> list[_Block]:
             linked -= element.tag == "a"
             if parent is not None:
                 _say(owners[parent], element.tail, linked)
-    own = [block for element, block in owners.items() if block.element is element]
-    for block in own:
+    found = [block for element, block in owners.items() if block.element is element]
+    for block in found:
         block.text = "".join(block.pieces)
         block.squeezed = squeeze(block.text)
-    return [block for block in own if block.text.strip()]
+    return [block for block in found if block.text.strip()]
 
 
 def _say(block: _Block, text: str | None, linked: int) -> None:
@@ -114,11 +114,11 @@ def _say(block: _Block, text: str | None, linked: int) -> None:
         block.linked += len("".join(text.split())) * (linked > 0)
 
 
-def _main_text(root: "Element", source: str, blocks: int) -> tuple[str, frozenset[str]]:
+def _main_text(root: "Element", source: str, elements: int) -> tuple[str, frozenset[str]]:
     """The article as trafilatura finds it: all of it squeezed, and its short lines; or nothing."""
     from trafilatura import bare_extraction
 
-    if blocks > _MAX_BLOCKS or _deep(root):
+    if elements > _MAX_ELEMENTS or _deep(root):
         return "", frozenset()
     try:
         found = bare_extraction(

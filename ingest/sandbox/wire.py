@@ -92,9 +92,8 @@ def unsound(source: str, why: str) -> Rejected:
 
 def checked_opened(found: Any, source: str) -> Opened:
     """What a reader found, held against the model: types, texts, spans, names."""
-    if not _fits(found, Opened):
+    if not isinstance(found, Opened) or not _fits(found, Opened):
         raise unsound(source, "not what a reader returns")
-    assert isinstance(found, Opened)
     if max(map(len, (found.documents, found.members, found.rejected))) > _MOST_MEMBERS * 10:
         raise unsound(source, "more parts than any file has")
     for document in found.documents:
@@ -130,22 +129,19 @@ def _fits(value: object, kind: Any) -> bool:
     """
     if get_origin(kind) is UnionType:
         return any(_fits(value, each) for each in get_args(kind))
-    if get_origin(kind) is tuple:
-        if type(value) is not tuple:
-            return False
-        kinds = get_args(kind)
-        if kinds[-1] is Ellipsis:
-            return all(_fits(each, kinds[0]) for each in value)
-        return len(value) == len(kinds) and all(map(_fits, value, kinds))
-    if type(value) is not kind:
+    if type(value) is not (get_origin(kind) or kind):
         return False
+    if isinstance(value, tuple):
+        kinds = get_args(kind)
+        kinds = kinds[:1] * len(value) if kinds[-1] is Ellipsis else kinds
+        return len(value) == len(kinds) and all(map(_fits, value, kinds))
     if isinstance(value, str):
         return _clean(value)
     return all(_fits(getattr(value, name, None), of) for name, of in _fields(kind))
 
 
 @cache
-def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
     """Name and type of each field of a dataclass; nothing of other types."""
     return tuple(get_type_hints(kind).items()) if is_dataclass(kind) else ()
 
