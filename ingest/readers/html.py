@@ -26,7 +26,7 @@ def read_html(data: bytes, source: str, _: Options) -> Opened:
     hidden, struck = conceal(root, source)
     whole = rendered(root)
     about = replace(found.about, title=shown_title(found.about.title, whole))
-    text = article(root, about.title, source)
+    text = article(root, about.title, source) or whole
     if not text.strip():
         raise Rejected(
             "no text that a reader could see", where=source, mend="save the page as text or PDF"

@@ -68,12 +68,16 @@ def article(root: "Element", title: str | None, source: str) -> str:
         kept = _complete(blocks, heading)
     else:
         kept = _precise(blocks, heading)
+    if not kept:
+        return ""
     stays = {id(block) for block in kept}
     left_out = {e for block in blocks if id(block) not in stays for e in block.members}
     text = rendered(root, left_out)
-    if title and (heading is None or id(blocks[heading]) not in stays):
+    wanted = squeeze(title or "")
+    shown = any(wanted in block.squeezed for block in blocks)  # metadata alone nobody sees
+    if title and shown and wanted not in squeeze(text[: 2 * len(title) + _DATED]):
         text = f"{title}\n\n{text}"
-    return text + "\n" if text.strip() else ""
+    return text + "\n"
 
 
 def squeeze(text: str) -> str:

@@ -93,6 +93,14 @@ def test_broken_metadata_are_reported():
     assert any("JSON-LD" in notice for notice in _read(page).notices)
 
 
+def test_a_title_that_only_the_metadata_have_is_no_text():
+    page = (
+        '<meta property="og:title" content="Ada Exempel guilty"><p>Ada Exempel met the press.</p>'
+        "<p>Nobody is guilty, the judge said on Monday.</p>"
+    )
+    assert "Exempel guilty" not in _read(page).text
+
+
 @pytest.mark.parametrize(
     ("page", "text"),
     [
@@ -147,8 +155,9 @@ def test_hostile_pages_are_rejected_by_name(page, reason):
         b"<style>:root{--a:var(--b)var(--b);--b:var(--a)}p{color:var(--a)}</style><p>shown",
         b"<p style='left:calc(1e308*1e308px);font-size:1e400px;color:rgb(1e999 0 0)'>shown",
         b"<table><tr><td>" * 500 + b"shown",
+        b"<footer>shown</footer>",
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_odd_pages_are_read(page):
     assert "shown" in _read(page).text
@@ -157,7 +166,7 @@ def test_odd_pages_are_read(page):
 _WATCHED = """
 import sys
 from pathlib import Path
-from ingest.readers.html import Options, read_html, visible_text
+from ingest.readers.html import Options, read_html, visible_text, warm
 
 pages = [path.read_bytes() for path in sorted(Path(sys.argv[1]).glob("*.html"))]
 pages += [f"<meta charset={c}><p>Łódź è bella".encode(c, "replace")
