@@ -5,7 +5,8 @@ Word lists are spaCy's stop words; a text too short to tell is ``und`` (ISO 639-
 
 import re
 from functools import cache
-from importlib import import_module
+from pathlib import Path
+from runpy import run_path
 
 LANGUAGES = (
     "en",
@@ -35,10 +36,12 @@ _LONGEST = 20_000
 
 @cache
 def _stop_words() -> dict[str, frozenset[str]]:
-    return {
-        language: frozenset(import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS)
-        for language in LANGUAGES
-    }
+    """The lists alone: to import a language's package would build its tokenizer, for seconds."""
+    import spacy.lang
+
+    (folder,) = spacy.lang.__path__
+    lists = {code: Path(folder, code, "stop_words.py") for code in LANGUAGES}
+    return {code: frozenset(run_path(str(path))["STOP_WORDS"]) for code, path in lists.items()}
 
 
 def language_of(text: str) -> str:

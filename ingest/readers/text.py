@@ -6,6 +6,8 @@ Line ends are kept as they are, so that offsets hold for the file itself.
 import codecs
 import re
 import unicodedata
+from contextlib import suppress
+from encodings.aliases import aliases
 
 from ingest.model import Document, Opened
 from ingest.readers.options import Options
@@ -37,7 +39,10 @@ def read_markdown(data: bytes, source: str, _: Options) -> Opened:
 
 
 def warm() -> None:
-    """Load what guessing an encoding needs, while files may still be opened."""
+    """Load every encoding and what guessing needs, while files may still be opened."""
+    for name in sorted(set(aliases.values())):
+        with suppress(LookupError):  # some are for Windows alone
+            codecs.lookup(name)
     decoded("Sehr geehrte Präsidentin, wir grüßen Sie aus Łódź.".encode("cp1250"), "warm.txt")
 
 

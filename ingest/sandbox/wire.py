@@ -77,11 +77,20 @@ def answer(frame: bytes, source: str) -> Any:
         raise unsound(source, f"{type(error).__name__} in it") from error
     if kind == "found":
         return value
-    if not _fits(value, tuple[str, str, str]):
+    if type(value) is not tuple or [type(part) for part in value] != [str] * 3:
         raise unsound(source, "its reason is no text")
     what, where, mend = value
-    where = where if where.startswith(source) else source
-    raise (Foreign if kind == "foreign" else Rejected)(what, where=where, mend=mend)
+    where = where if where.startswith(source) and _clean(where) else source
+    raise (Foreign if kind == "foreign" else Rejected)(_shown(what), where=where, mend=_shown(mend))
+
+
+def _shown(reason: str) -> str:
+    """A reason may quote the file: nothing in it may move a cursor or turn the line around.
+
+    >>> _shown("no number: '\\x1b[2J'")
+    "no number: '\ufffd[2J'"
+    """
+    return "".join(c if c.isprintable() else "\ufffd" for c in reason)
 
 
 def unsound(source: str, why: str) -> Rejected:
@@ -124,8 +133,8 @@ def _faults(document: Document, source: str) -> Iterator[str]:
 def _fits(value: object, kind: Any) -> bool:
     """Whether a value is of an annotated type of the model, and so is everything in it.
 
-    >>> _fits(Span(0, 4), Span | None), _fits(Span(0, "4"), Span), _fits(("a\\0",), tuple[str, ...])
-    (True, False, False)
+    >>> _fits(("a", 1), tuple[str, int]), _fits(("a\\0",), tuple[str, ...]), _fits(None, str | None)
+    (True, False, True)
     """
     if get_origin(kind) is UnionType:
         return any(_fits(value, each) for each in get_args(kind))

@@ -25,7 +25,7 @@ from typing import Any, NoReturn
 
 from ingest.model import Document
 from ingest.pipeline import process
-from ingest.readers import FORMATS, MAX_BYTES, format_of, read
+from ingest.readers import MAX_BYTES, format_of, read, text
 from ingest.sandbox.limits import confine, cut_off, die_with_parent, untouchable
 from ingest.sandbox.wire import LENGTH, receive, send
 from ontology.errors import Foreign, Rejected
@@ -59,14 +59,12 @@ class Zygote:
         self._authorities, self._base, self._options, self._limits = pickle.loads(  # noqa: S301
             receive(channel)
         )
-
+        self._warm: set[str] = set()
         self._worker: _Child | None = None
 
     def serve(self) -> None:
         """Warm up, say so, and answer every request."""
-        for known in FORMATS:
-            module = import_module(f"ingest.readers.{known.reader.partition(':')[0]}")
-            getattr(module, "warm", lambda: None)()
+        text.warm()
         process(Document(_WARM, ("warm.txt",), "text/plain"), self._authorities, self._base)
         notice = cut_off()
         untouchable()  # its children run under the same user
@@ -82,8 +80,20 @@ class Zygote:
             send(self._channel, pickle.dumps((killed, peak)))
             send(self._channel, answer)
 
+    def _warmed(self, data: bytes, source: str) -> None:
+        """Load what the reader of this file needs, while files may still be opened."""
+        try:
+            module = format_of(data, source)[0].reader.partition(":")[0]
+        except Rejected:
+            return  # the child will say why
+        if module not in self._warm:
+            getattr(import_module(f"ingest.readers.{module}"), "warm", lambda: None)()
+            self._warm.add(module)
+            gc.freeze()
+
     def _read(self, data: bytes, source: str) -> tuple[bytes, str, int]:
         """The answer of a new child, or how it died; and the peak of its memory in bytes."""
+        self._warmed(data, source)
         pictured = self._options.ocr and _pictured(data, source)
 
         def act() -> Any:

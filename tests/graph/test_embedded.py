@@ -50,7 +50,7 @@ def test_an_empty_directory_becomes_a_store_and_parents_are_made(tmp_path):
             assert store.size() == 0
         assert json.loads((place / "hemicycle.json").read_text()) == {
             "store": "hemicycle",
-            "format": 1,
+            "format": 2,
         }
 
 

@@ -99,8 +99,15 @@ def test_json_parses_back(network, tmp_path):
     assert found.number_of_edges() == len(STRINGS)
 
 
+@pytest.fixture
+def long_cells():
+    before = csv.field_size_limit(10**8)
+    yield
+    csv.field_size_limit(before)
+
+
+@pytest.mark.usefixtures("long_cells")
 def test_tables_parse_back_without_a_formula(network, tmp_path):
-    csv.field_size_limit(10**8)
     report = write(network, tmp_path / "x.csv")
     formulas, labels = 0, []
     for path in report.files:

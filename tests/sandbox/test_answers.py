@@ -104,7 +104,7 @@ def test_an_unsound_answer_is_one_rejection(found: object) -> None:
         checked_opened(answer(frame, "a.txt"), "a.txt")
 
 
-@pytest.mark.parametrize("value", [5, ("a", "b"), ("a", "b", 5), ("\ud800", "", ""), None])
+@pytest.mark.parametrize("value", [5, ("a", "b"), ("a", "b", 5), None])
 def test_an_unsound_reason_is_one_rejection(value: object) -> None:
     with pytest.raises(Rejected, match=r"^a\.txt: .* not sound"):
         answer(pickle.dumps(("rejected", value)), "a.txt")
@@ -115,3 +115,10 @@ def test_a_reason_names_the_file_it_was_read_from() -> None:
         answer(pickle.dumps(("rejected", ("bad", "/etc/passwd", "mend"))), "a.txt")
     with pytest.raises(Foreign, match=r"^a\.txt:7: of something else$"):
         answer(pickle.dumps(("foreign", ("of something else", "a.txt:7", ""))), "a.txt")
+
+
+def test_a_reason_that_quotes_the_file_moves_no_cursor() -> None:
+    frame = pickle.dumps(("rejected", ("bad '\x1b[2J\0\u202e\ud800é'", "a.txt", "")))
+    with pytest.raises(Rejected) as caught:
+        answer(frame, "a.txt")
+    assert caught.value.what == "bad '\ufffd[2J\ufffd\ufffd\ufffdé'"
