@@ -13,6 +13,8 @@ from ingest.letters.lines import (
     joined,
     phrase_at_start,
 )
+from ingest.letters.names import looks_like_name
+from ingest.letters.titles import without_titles
 from ingest.model import Span, Time
 from ontology.text import fold
 
@@ -210,7 +212,7 @@ def _title(head: Sequence[Line], date: Time | None) -> str | None:
     for line in head:
         if line.text.startswith("#"):
             return line.bare
-    for line in head[:4]:
+    for line in _unaddressed(head)[:4]:
         holds_date = date and date.span and line.span.start <= date.span.start < line.span.end
         if holds_date or is_salutation(line) or _FIELD.match(line.bare):
             continue
@@ -222,6 +224,19 @@ def _title(head: Sequence[Line], date: Time | None) -> str | None:
             return line.bare
         break
     return None
+
+
+def _unaddressed(head: Sequence[Line]) -> list[Line]:
+    """Without the paragraphs that begin with "Ms" or "Herrn": to whom it goes is no title."""
+    kept: list[Line] = []
+    skipped = -1
+    for line in head:
+        title, rest = without_titles(line.bare)
+        if line.number == skipped + 1 or (len(title) > 1 and looks_like_name(rest)):
+            skipped = line.number
+        else:
+            kept.append(line)
+    return kept
 
 
 def _body(

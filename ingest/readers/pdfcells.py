@@ -153,7 +153,8 @@ def _unwrapped(cell: Cell) -> list[Line]:
         first = below.words[0]
         needed = above.words[-1].x1 - above.words[0].x0 + first.x1 - first.x0
         if needed > 1.1 * widest:
-            both = replace(lines[at], text=f"{lines[at].text} {lines[at + 1].text}")
+            text = f"{lines[at].text} {lines[at + 1].text}"
+            both = replace(lines[at], text=text, low=lines[at + 1].y)
             return [*lines[:at], both, *lines[at + 2 :]]
     return lines
 
@@ -162,4 +163,5 @@ def _joined(band: list[Cell]) -> Line:
     text = "\t".join(" ".join(piece.line.text for piece in cell) for cell in band)
     lines = [piece.line for cell in band for piece in cell]
     first = band[0][0].line
-    return Line(text, first.y, max(line.size for line in lines), first.order)
+    low = min(line.y for line in lines)
+    return Line(text, first.y, max(line.size for line in lines), first.order, low=low)

@@ -12,6 +12,8 @@ from ingest.readers.pdflayout import Line, Row, line_of
 _GUTTER, _WIDE_GUTTER, _LONE_GUTTER = 0.8, 1.5, 4.0
 #: So many rows are looked at for one column.
 _FURTHEST = 200
+#: Rows further apart than so many times their size stand in no common columns: a page number.
+_APART = 8
 #: Bullets and numbers before an entry.
 _MARKER = re.compile(r"[\W\d_]{1,6}|\(?[^\W\d_][.)]|[ivxIVX]+[.)]")
 
@@ -42,6 +44,8 @@ def _region(page: Sequence[Row], start: int, width: float) -> tuple[int, list[fl
     ends: list[tuple[int, list[tuple[float, float]]]] = []
     for end in range(start, min(start + _FURTHEST, len(page))):
         size = median(word.size for word in page[end])
+        if end > start and page[end - 1][0].y - page[end][0].y > _APART * size:
+            break
         taken = _merged([*taken, *((w.x0, w.x1) for w in page[end])], _GUTTER * size)
         if len(taken) > 1:
             ends.append((end + 1, taken))

@@ -46,6 +46,7 @@ Row = list[Word]
 class Line:
     """A line as read. ``y`` is its baseline in points from the lower edge, ``size`` its font's,
     ``order`` that of painting; ``gap`` says that more than the usual distance is above it.
+    ``low`` is the last baseline of a line that was put together from several.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Line:
     size: float
     order: int
     gap: bool = False
+    low: float | None = None
 
 
 def upright(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
@@ -184,8 +186,14 @@ def line_of(row: Row) -> Line:
 
 def paragraphs(lines: Sequence[Line]) -> list[Line]:
     """The lines with what parts paragraphs marked, and brackets put to what they follow."""
-    steps = [(a.y - b.y) / max(a.size, b.size) for a, b in pairwise(lines)]
-    usual = median([step for step in steps if 0 < step < 4] or [1.2])
+    ends = [line.y if line.low is None else line.low for line in lines]
+    steps = [
+        (end - below.y) / max(above.size, below.size)
+        for end, (above, below) in zip(ends, pairwise(lines), strict=False)
+    ]
+    # The lower third: in a letterhead most lines are paragraphs of their own.
+    known = sorted(step for step in steps if 0 < step < 4) or [1.2]
+    usual = known[len(known) // 3]
     found = list(lines[:1])
     for line, step in zip(lines[1:], steps, strict=True):
         gap = step > PARAGRAPH * usual

@@ -9,11 +9,11 @@ import io
 import pickle  # requests: our own; answers: only through _Answer
 import socket
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import is_dataclass
 from functools import cache
 from itertools import pairwise
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pyoxigraph
@@ -101,7 +101,7 @@ def unsound(source: str, why: str) -> Rejected:
 
 def checked_opened(found: Any, source: str) -> Opened:
     """What a reader found, held against the model: types, texts, spans, names."""
-    if not isinstance(found, Opened) or not _fits(found, Opened):
+    if not isinstance(found, Opened) or not _fits(Opened)(found):
         raise unsound(source, "not what a reader returns")
     if max(map(len, (found.documents, found.members, found.rejected))) > _MOST_MEMBERS * 10:
         raise unsound(source, "more parts than any file has")
@@ -130,34 +130,38 @@ def _faults(document: Document, source: str) -> Iterator[str]:
         yield "a place in it lies outside its text"
 
 
-def _fits(value: object, kind: Any) -> bool:
-    """Whether a value is of an annotated type of the model, and so is everything in it.
+@cache
+def _fits(kind: Any) -> Callable[[Any], bool]:
+    """The test whether a value is of an annotated type of the model, and all in it likewise.
 
-    >>> _fits(("a", 1), tuple[str, int]), _fits(("a\\0",), tuple[str, ...]), _fits(None, str | None)
+    >>> _fits(tuple[str, int])(("a", 1)), _fits(tuple[str, ...])(("a\\0",)), _fits(str | None)(None)
     (True, False, True)
     """
+    kinds = get_args(kind)
     if get_origin(kind) is UnionType:
-        return any(_fits(value, each) for each in get_args(kind))
-    if type(value) is not (get_origin(kind) or kind):
-        return False
-    if isinstance(value, tuple):
-        kinds = get_args(kind)
-        kinds = kinds[:1] * len(value) if kinds[-1] is Ellipsis else kinds
-        return len(value) == len(kinds) and all(map(_fits, value, kinds))
-    if isinstance(value, str):
-        return _clean(value)
-    return all(_fits(getattr(value, name, None), of) for name, of in _fields(kind))
+        either = [_fits(each) for each in sorted(kinds, key=lambda each: each is not NoneType)]
+        return lambda value: any(test(value) for test in either)
+    if get_origin(kind) is tuple and kinds[-1] is Ellipsis:
+        each = _fits(kinds[0])
+        return lambda value: type(value) is tuple and all(map(each, value))
+    if get_origin(kind) is tuple:
+        tests = [_fits(each) for each in kinds]
+        return lambda value: (
+            type(value) is tuple
+            and len(value) == len(tests)
+            and all(test(part) for test, part in zip(tests, value, strict=True))
+        )
+    if is_dataclass(kind):
+        fields = [(name, _fits(of)) for name, of in get_type_hints(kind).items()]
+        return lambda value: (
+            type(value) is kind and all(test(getattr(value, name, None)) for name, test in fields)
+        )
+    return _clean if kind is str else lambda value: type(value) is kind
 
 
-@cache
-def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
-    """Name and type of each field of a dataclass; nothing of other types."""
-    return tuple(get_type_hints(kind).items()) if is_dataclass(kind) else ()
-
-
-def _clean(text: str) -> bool:
-    """Whether it can be written as UTF-8 and holds no NUL."""
-    if "\0" in text:
+def _clean(text: object) -> bool:
+    """Whether it is a string that can be written as UTF-8 and holds no NUL."""
+    if type(text) is not str or "\0" in text:
         return False
     try:
         text.encode("utf-8")

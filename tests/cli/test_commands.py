@@ -27,7 +27,7 @@ def kg(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
-    assert "22 documents: 21 read, 1 read in part" in done.stderr
+    assert "24 documents: 23 read, 1 read in part" in done.stderr
     return where
 
 
@@ -73,7 +73,7 @@ def test_a_network_of_each_kind(kg: Path, tmp_path: Path) -> None:
 
 def test_figures(kg: Path) -> None:
     assert json.loads(hemicycle("stats", "--json", "--kg", str(kg)).stdout)
-    assert "signatures: 61" in hemicycle("stats", "--kg", str(kg)).stdout
+    assert "signatures: 70" in hemicycle("stats", "--kg", str(kg)).stdout
 
 
 def test_evaluate(root: Path) -> None:
@@ -107,7 +107,7 @@ def test_own_queries_from_file_and_stdin(kg: Path, tmp_path: Path) -> None:
     (tmp_path / "own.rq").write_text(text)
     for args, given in ((("query", str(tmp_path / "own.rq")), None), (("query", "-"), text)):
         done = hemicycle(*args, "--format", "csv", "--kg", str(kg), input=given)
-        assert done.stdout.split() == ["n", "61"], done.stderr
+        assert done.stdout.split() == ["n", "70"], done.stderr
     graph = hemicycle(
         "query",
         "-",

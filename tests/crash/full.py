@@ -4,11 +4,13 @@ Arguments: an empty directory to mount the disk on, the folder of letters, and f
 N:KIB: after so many documents, only so many KiB are left. Prints one JSON object an attempt.
 """
 
+import errno
 import itertools
 import json
 import os
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 from unittest.mock import patch
 
@@ -21,14 +23,21 @@ from hemicycle.verify import verify
 SIZE = 48 * 1024
 
 
-def fill(disk: Path, leave: int) -> Path:
-    """A file that leaves only so many KiB."""
-    ballast, left = disk / "ballast", os.statvfs(disk)
-    size = left.f_bavail * left.f_frsize - leave * 1024
-    with ballast.open("wb") as file:
-        if size > 0:
-            os.posix_fallocate(file.fileno(), 0, size)
-    return ballast
+def fill(disk: Path, leave: int) -> None:
+    """Put a file there that leaves only so many KiB, or fewer where the store takes them first."""
+    with (disk / "ballast").open("wb") as file:
+        while True:
+            left = os.statvfs(disk)
+            size = left.f_bavail * left.f_frsize - leave * 1024
+            if size <= 0:
+                return
+            try:
+                os.posix_fallocate(file.fileno(), 0, size)
+            except OSError as error:
+                if error.errno != errno.ENOSPC:
+                    raise
+                continue  # the engine, at work beside us, took some since we asked
+            return
 
 
 def ingest(letters: str, kg: Path, after: int = -1, leave: int = 0) -> dict[str, object]:
@@ -44,7 +53,8 @@ def ingest(letters: str, kg: Path, after: int = -1, leave: int = 0) -> dict[str,
         fill(kg.parent, leave)
     with patch.object(cli, "say", say):
         ended = CliRunner().invoke(cli.app, ["ingest", letters, "--kg", str(kg), "--verbose"])
-    escaped = None if isinstance(ended.exception, SystemExit | None) else repr(ended.exception)
+    known = isinstance(ended.exception, SystemExit | None)
+    escaped = None if known else "".join(traceback.format_exception(ended.exception))
     return {"exit": ended.exit_code, "said": ended.stderr.splitlines(), "escaped": escaped}
 
 

@@ -49,7 +49,7 @@ def test_a_full_disk_is_named_and_survived(namespace, letters, graphs, root, soa
     stopped = [one for one in attempts if one["full"]["exit"]]
     assert len(stopped) >= 3
     for one in stopped:
-        assert one["full"]["exit"] == 3, one["full"]
+        assert one["full"]["exit"] == 3, one["full"]["escaped"]
         *on_disk, message = one["full"]["said"]
         assert "the disk is full" in message
         assert "free some space" in message
