@@ -10,7 +10,7 @@ from typing import cast
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.store import Changes, Store
-from hemicycle import rows
+from hemicycle import documentrows, rows
 from hemicycle.repeatrows import proposals_changed, repeats_changed
 from ingest.events import responses
 from ingest.people.identity import Identifier, NameRow
@@ -86,9 +86,11 @@ class Derivation:
         """
         current = {result.iri for result in results}
         now = {s: result.iri for result in results for s in result.extraction.document.sources}
-        known = rows.superseded(self._store, sorted_(current))
+        known = documentrows.superseded(self._store, sorted_(current))
         kept = {quad for quad in known if quad.object not in current}
-        old = {q for q in rows.old_versions(self._store, changed) if q.object not in current}
+        old = {
+            q for q in documentrows.old_versions(self._store, changed) if q.object not in current
+        }
         return kept | old | {quad for q in old for quad in _takes_its_place(q, now)}
 
 

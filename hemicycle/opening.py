@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from ingest.sandbox import Sandbox
-
 from hemicycle.files import wanted
 from hemicycle.outcomes import Report
 from ingest.model import Document
+from ingest.sandbox import Sandbox
 from ontology.errors import Foreign, Rejected
 
 #: How many containers may stand in one another: a mail in a ZIP in a mail is three.

@@ -1,7 +1,6 @@
 """What the derivations need from the store, asked in SPARQL and returned as plain rows."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -10,9 +9,9 @@ from ingest.events import ClaimRow
 from ingest.people.identity import NameRow
 from ingest.pipeline import Result
 from ingest.quads import Writer
-from ontology import DCTERMS, DEFAULT_BASE, HC, HCR, RDF
+from ontology import DEFAULT_BASE, HC, HCR
 
-_HC = f"PREFIX hc: <{HC}>\n"
+HC_PREFIX = f"PREFIX hc: <{HC}>\n"
 
 
 def values(variable: str, terms: Iterable[NamedNode | Literal | str]) -> str:
@@ -23,79 +22,13 @@ def values(variable: str, terms: Iterable[NamedNode | Literal | str]) -> str:
 
 def ask(store: Store, query: str) -> Iterator[dict[str, str]]:
     """The rows of a query as text; unbound variables are left out."""
-    return store.select(_HC + query).dicts()
+    return store.select(HC_PREFIX + query).dicts()
 
 
 def quads_of(store: Store, nodes: Iterable[NamedNode], graph: NamedNode) -> set[Quad]:
     """What a graph says of these nodes."""
     block = values("s", nodes)
     return _quads(store, f"SELECT ?s ?p ?o {{ {block} GRAPH {graph} {{ ?s ?p ?o }} }}", graph)
-
-
-def sources(store: Store, documents: Iterable[NamedNode]) -> dict[str, set[str]]:
-    """The paths from which the store has read each of these documents, by IRI."""
-    found: dict[str, set[str]] = {}
-    for row in ask(store, f"SELECT ?d ?s {{ {values('d', documents)} ?d hc:source ?s }}"):
-        found.setdefault(row["d"], set()).add(row["s"])
-    return found
-
-
-def documents_of(
-    store: Store, paths: Iterable[str], but: Iterable[NamedNode]
-) -> Mapping[NamedNode, frozenset[str]]:
-    """Other documents that were read from one of the paths, each with all its paths."""
-    block = values("path", (Literal(path) for path in paths))
-    known = {iri.value for iri in but}
-    found: dict[NamedNode, set[str]] = {}
-    for row in ask(store, f"SELECT ?d ?s {{ {block} ?d hc:source ?path, ?s }}"):
-        if row["d"] not in known:
-            found.setdefault(NamedNode(row["d"]), set()).add(row["s"])
-    return {iri: frozenset(found[iri]) for iri in sorted(found, key=lambda iri: iri.value)}
-
-
-def sources_in(store: Store, path: str) -> set[str]:
-    """Every source that is this file or lies in it: an attachment, a member, a record."""
-    inside = f"STRSTARTS(?s, {Literal(path + '/')}) || STRSTARTS(?s, {Literal(path + '#')})"
-    query = f"SELECT DISTINCT ?s {{ ?d hc:source ?s FILTER(?s = {Literal(path)} || {inside}) }}"
-    return {row["s"] for row in ask(store, query)}
-
-
-def superseded(store: Store, documents: Sequence[NamedNode]) -> set[Quad]:
-    """Which older versions these documents take the place of, and which claim that of them."""
-    block = values("d", documents)
-    found = store.select(
-        f"{_HC}SELECT ?new ?old {{ {block} {{ ?d hc:supersedes ?old BIND(?d AS ?new) }} "
-        f"UNION {{ ?new hc:supersedes ?d BIND(?d AS ?old) }} }}"
-    )
-    return {Quad(new, HC.supersedes, old, new) for new, old in found.rows}  # type: ignore[arg-type]
-
-
-def old_versions(store: Store, documents: Sequence[NamedNode]) -> set[Quad]:
-    """What stays of documents whose file has changed: their text, and where it stood."""
-    kept = (HC.text, HC.sha256, DCTERMS.title, HC.dateText, HC.supersedes)
-    found: set[Quad] = set()
-    for iri in documents:
-        found.add(Quad(iri, RDF.type, HC.OldVersion, iri))
-        for quad in quads_of(store, [iri], iri):
-            if quad.predicate in kept:
-                found.add(quad)
-            elif quad.predicate == HC.source:
-                found.add(Quad(iri, HC.formerSource, quad.object, iri))
-    return found
-
-
-def former(store: Store, path: str) -> list[NamedNode]:
-    """Old versions of a file."""
-    query = f"SELECT DISTINCT ?d {{ {values('s', [Literal(path)])} ?d hc:formerSource ?s }}"
-    return [NamedNode(iri) for iri in sorted(row["d"] for row in ask(store, query))]
-
-
-def document_named(store: Store, name: str, base: str = DEFAULT_BASE) -> NamedNode | None:
-    """The document of an IRI, written in full or as ``doc:`` and digest; None if there is none."""
-    iri = f"{base}doc/{name[4:]}" if name.startswith("doc:") else name
-    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", iri):
-        return None
-    return NamedNode(iri) if store.ask(f"{_HC}ASK {{ {NamedNode(iri)} a hc:Document }}") else None
 
 
 def keys_in(store: Store, documents: Sequence[NamedNode]) -> set[str]:
@@ -182,7 +115,7 @@ def identity_of(
 
 
 def _quads(store: Store, query: str, graph: NamedNode) -> set[Quad]:
-    rows = store.select(_HC + query).rows
+    rows = store.select(HC_PREFIX + query).rows
     return {Quad(s, p, o, graph) for s, p, o in rows}  # type: ignore[arg-type]
 
 

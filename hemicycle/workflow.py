@@ -3,13 +3,13 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 
-from ingest.sandbox import Sandbox
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.store import Changes, Store
-from hemicycle import rows
+from hemicycle import documentrows
 from hemicycle.derivation import Derivation, ordered
 from hemicycle.files import file_bytes, find_files
 from hemicycle.ledger import Ledger, Stamp, fingerprint, within
@@ -19,6 +19,7 @@ from ingest.iris import document_iri
 from ingest.model import Document
 from ingest.pipeline import Result, process
 from ingest.readers import Options
+from ingest.sandbox import Sandbox
 from ontology import DEFAULT_BASE, HC
 from ontology.authorities import Authorities
 from ontology.errors import Rejected
@@ -44,14 +45,21 @@ class Ingestion:
         options: Options = Options(),  # noqa: B008
     ) -> None:
         self._store, self._authorities, self._base = store, authorities, base
-        self._sandbox = Sandbox(authorities, base, options)
+        self._options, self._opened = options, False
         self._derivation = Derivation(store, authorities, base)
         self._ledger = Ledger(store, base)
         self._read_with = fingerprint(authorities, options, base)
 
+    @cached_property
+    def _sandbox(self) -> Sandbox:
+        """Started when first something is to be read: to take out needs none."""
+        self._opened = True
+        return Sandbox(self._authorities, self._base, self._options)
+
     def close(self) -> None:
         """Let go of the reading processes. Closing twice is harmless."""
-        self._sandbox.close()
+        if self._opened:
+            self._sandbox.close()
 
     def __enter__(self) -> "Ingestion":
         """Itself, to be closed at the end of the block."""
@@ -103,7 +111,7 @@ class Ingestion:
             return False
         opening = Opening(self._sandbox, report, named)
         results = self._results(opening, data, path)
-        before, seen = rows.sources_in(self._store, path), set[str]()
+        before, seen = documentrows.sources_in(self._store, path), set[str]()
         last: list[Result] = []
         while batch := list(islice(results, _BATCH)):
             seen.update(s for r in batch for s in r.extraction.document.sources)
@@ -144,7 +152,7 @@ class Ingestion:
             iri = document_iri(document, self._base)
             here[iri] = (*here.get(iri, ()), *document.sources)
             found[iri] = document
-        known = rows.sources(self._store, found)
+        known = documentrows.sources(self._store, found)
         return [
             replace(d, sources=tuple(sorted({*here[iri], *known.get(iri.value, ())})))
             for iri, d in found.items()
@@ -169,7 +177,7 @@ class Ingestion:
         out, struck = self._leaving(sources | lost, own)
         changed = [iri for iri, paths in out.items() if paths & sources]
         versions = self._derivation.versions(results, changed)
-        back = rows.superseded(self._store, own) - versions
+        back = documentrows.superseded(self._store, own) - versions
         self._store.apply(
             self._derivation.changes(
                 results, list(out), struck | back | set(delete), versions | set(insert)
@@ -183,7 +191,7 @@ class Ingestion:
         self, sources: set[str], but: Sequence[NamedNode] = ()
     ) -> tuple[dict[NamedNode, frozenset[str]], set[Quad]]:
         """Documents that only these sources hold, and the sources to strike from others."""
-        documents = rows.documents_of(self._store, sorted(sources), but) if sources else {}
+        documents = documentrows.documents_of(self._store, sorted(sources), but) if sources else {}
         out = {iri: paths for iri, paths in documents.items() if paths <= sources}
         struck = {
             Quad(iri, HC.source, Literal(path), iri)
@@ -201,13 +209,13 @@ class Ingestion:
         """
         missing = []
         for name in names:
-            sources = rows.sources_in(self._store, name)
-            document = rows.document_named(self._store, name, self._base)
+            sources = documentrows.sources_in(self._store, name)
+            document = documentrows.document_named(self._store, name, self._base)
             if document is not None:
-                sources |= rows.sources(self._store, [document])[document.value]
+                sources |= documentrows.sources(self._store, [document])[document.value]
             files = [name, *sorted(sources)]
             held = {quad for path in files for quad in self._ledger.forget(path)}
-            old = [iri for path in files for iri in rows.former(self._store, path)]
+            old = [iri for path in files for iri in documentrows.former(self._store, path)]
             out, struck = self._leaving(sources)
             if not (out or struck or held):
                 missing.append(name)

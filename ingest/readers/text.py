@@ -4,10 +4,11 @@ Line ends are kept as they are, so that offsets hold for the file itself.
 """
 
 import codecs
+import encodings
 import re
 import unicodedata
 from contextlib import suppress
-from encodings.aliases import aliases
+from pkgutil import iter_modules
 
 from ingest.model import Document, Opened
 from ingest.readers.options import Options
@@ -40,9 +41,9 @@ def read_markdown(data: bytes, source: str, _: Options) -> Opened:
 
 def warm() -> None:
     """Load every encoding and what guessing needs, while files may still be opened."""
-    for name in sorted(set(aliases.values())):
-        with suppress(LookupError):  # some are for Windows alone
-            codecs.lookup(name)
+    for module in iter_modules(encodings.__path__):
+        with suppress(LookupError):  # some are for Windows alone, and one lists the others
+            codecs.lookup(module.name)
     decoded("Sehr geehrte Präsidentin, wir grüßen Sie aus Łódź.".encode("cp1250"), "warm.txt")
 
 

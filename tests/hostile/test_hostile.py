@@ -76,7 +76,7 @@ def run(folder: Path, tmp_path_factory, authorities: Authorities):
 
 
 def test_there_are_enough_of_every_kind(hostile: dict[str, Make], soak: bool) -> None:
-    assert len(hostile) >= (120 if soak else 58)
+    assert len(hostile) >= (120 if soak else 60)
     assert all(set(group) & set(hostile) for group in GROUPS.values())
 
 
