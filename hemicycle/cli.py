@@ -84,7 +84,7 @@ def ingest(
     from hemicycle.report import as_data, as_text, progress
     from hemicycle.workflow import Ingestion, load_vocabulary
     from ingest.readers import Options
-    from ingest.readers.mappings import load_mappings
+    from ingest.readers.structured.mappings import load_mappings
     from ontology.authorities import load
 
     known = load(authorities)

@@ -21,7 +21,7 @@ class Rejected(HemicycleError):
 
 
 class Foreign(Rejected):
-    """A table or graph of something else. Named outright it is rejected; in a folder, left alone."""
+    """A table or graph of something else: in a folder it is left alone, not rejected."""
 
 
 class DataError(HemicycleError):

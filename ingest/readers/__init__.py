@@ -45,24 +45,24 @@ _OOXML = "application/vnd.openxmlformats-officedocument.wordprocessingml.documen
 FORMATS = (
     Format("text/plain", (".txt", ".text"), "text:read_text"),
     Format("text/markdown", (".md", ".markdown"), "text:read_markdown"),
-    Format("text/html", (".html", ".htm", ".xhtml"), "html:read_html"),
-    Format("application/pdf", (".pdf",), "pdf:read_pdf", (b"%PDF-",), "PDF"),
-    Format(_OOXML, (".docx",), "docx:read_docx", name="Word"),
-    Format("application/vnd.oasis.opendocument.text", (".odt",), "odt:read_odt", name="ODT"),
-    Format("application/rtf", (".rtf",), "rtf:read_rtf", (b"{\\rtf",), "RTF"),
-    Format("message/rfc822", (".eml",), "mail:read_mail"),
+    Format("text/html", (".html", ".htm", ".xhtml"), "web.html:read_html"),
+    Format("application/pdf", (".pdf",), "pdf.reader:read_pdf", (b"%PDF-",), "PDF"),
+    Format(_OOXML, (".docx",), "office.docx:read_docx", name="Word"),
+    Format("application/vnd.oasis.opendocument.text", (".odt",), "office.odt:read_odt", name="ODT"),
+    Format("application/rtf", (".rtf",), "office.rtf:read_rtf", (b"{\\rtf",), "RTF"),
+    Format("message/rfc822", (".eml",), "mail.mail:read_mail"),
     Format(
-        "application/vnd.ms-outlook", (".msg",), "msg:read_msg", (b"\xd0\xcf\x11\xe0",),
+        "application/vnd.ms-outlook", (".msg",), "mail.msg:read_msg", (b"\xd0\xcf\x11\xe0",),
         "an old Office file",
     ),
-    Format("application/zip", (".zip",), "archives:read_zip",
+    Format("application/zip", (".zip",), "archive.archives:read_zip",
            (b"PK\x03\x04", b"PK\x05\x06"), "ZIP"),
-    Format("application/x-tar", (".tar", ".tgz", ".tbz2", ".txz"), "archives:read_tar"),
-    Format("application/gzip", (".gz", ".bz2", ".xz"), "archives:read_compressed",
+    Format("application/x-tar", (".tar", ".tgz", ".tbz2", ".txz"), "archive.archives:read_tar"),
+    Format("application/gzip", (".gz", ".bz2", ".xz"), "archive.archives:read_compressed",
            (b"\x1f\x8b", b"BZh", b"\xfd7zXZ"), "compressed"),
-    Format("text/csv", (".csv", ".tsv"), "tables:read_table"),
-    Format("application/ld+json", (".jsonld", ".json"), "jsonld:read_jsonld"),
-    Format("text/turtle", (".ttl",), "turtle:read_turtle"),
+    Format("text/csv", (".csv", ".tsv"), "structured.tables:read_table"),
+    Format("application/ld+json", (".jsonld", ".json"), "structured.jsonld:read_jsonld"),
+    Format("text/turtle", (".ttl",), "structured.turtle:read_turtle"),
     Format("image/*", (".png", ".jpg", ".jpeg", ".tif", ".tiff"), "pictures:read_picture",
            (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*"), "a picture"),
 )  # fmt: skip
@@ -110,7 +110,11 @@ def format_of(data: bytes, source: str) -> tuple[Format, str | None]:
 
 def _wraps(said: Format | None, found: Format) -> bool:
     """A compressed tar is a tar by its name and compressed by its first bytes."""
-    return said is not None and said.reader == "archives:read_tar" and "gzip" in found.media_type
+    return (
+        said is not None
+        and said.reader == "archive.archives:read_tar"
+        and "gzip" in found.media_type
+    )
 
 
 def _zipped(data: bytes) -> Format | None:

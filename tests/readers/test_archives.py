@@ -16,10 +16,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.model import Opened
-from ingest.readers import archives, read, unpacking
-from ingest.readers.membernames import safe_path
+from ingest.readers import read
+from ingest.readers.archive import archives, unpacking
+from ingest.readers.archive.membernames import safe_path
+from ingest.readers.archive.unpacking import is_clutter
 from ingest.readers.options import Options
-from ingest.readers.unpacking import is_clutter
 from ontology.errors import Rejected
 
 LETTER = b"Dear Commissioner,\nAda Exempel"

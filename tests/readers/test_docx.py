@@ -14,7 +14,7 @@ from docx.shared import Pt
 from ingest.model import Document
 from ingest.pipeline import extract
 from ingest.readers import Options, read
-from ingest.readers import docx as reader
+from ingest.readers.office import docx as reader
 from ontology import authorities
 from ontology.errors import Rejected
 

@@ -9,8 +9,8 @@ import pytest
 
 from ingest.pipeline import process
 from ingest.readers import read
-from ingest.readers.html import read_html, visible_text
 from ingest.readers.options import Options
+from ingest.readers.web.html import read_html, visible_text
 from ontology.authorities import load
 from ontology.errors import Rejected
 
@@ -166,7 +166,7 @@ def test_odd_pages_are_read(page):
 _WATCHED = """
 import sys
 from pathlib import Path
-from ingest.readers.html import Options, read_html, visible_text, warm
+from ingest.readers.web.html import Options, read_html, visible_text, warm
 
 pages = [path.read_bytes() for path in sorted(Path(sys.argv[1]).glob("*.html"))]
 pages += [f"<meta charset={c}><p>Łódź è bella".encode(c, "replace")

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ingest.readers.html import read_html, visible_text
 from ingest.readers.options import Options
+from ingest.readers.web.html import read_html, visible_text
 
 MARKER = "Ottilie Fernspiel was convicted of forgery."
 SHOWN = "The weather on the quay was fine all day."

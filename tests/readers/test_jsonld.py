@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.readers import Options, read
-from ingest.readers.jsonld import warm
-from ingest.readers.printed import work_rules
-from ingest.readers.works import kind_of
+from ingest.readers.structured.jsonld import warm
+from ingest.readers.structured.printed import work_rules
+from ingest.readers.structured.works import kind_of
 from ontology.errors import Rejected
 
 GROUP = "http://publications.europa.eu/resource/authority/corporate-body/EP_GROUP_"

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from ingest.model import Document, Opened
 from ingest.pipeline import process
-from ingest.readers import mail, read
-from ingest.readers.mailtext import header_words
+from ingest.readers import read
+from ingest.readers.mail import mail
+from ingest.readers.mail.mailtext import header_words
 from ingest.readers.options import Options
 from ontology.authorities import load
 from ontology.errors import Rejected
@@ -341,7 +342,9 @@ def test_controls_that_nobody_sees_are_left_out():
 
 def test_nothing_is_opened_once_warm():
     code = (
-        "import resource, sys; from ingest.readers import archives, mail\n"
+        "import resource, sys\n"
+        "from ingest.readers.archive import archives\n"
+        "from ingest.readers.mail import mail\n"
         "from ingest.readers.options import Options\n"
         "from pathlib import Path\n"
         "mails = [path.read_bytes() for path in sorted(Path(sys.argv[1]).glob('*.eml'))]\n"
@@ -353,7 +356,7 @@ def test_nothing_is_opened_once_warm():
         "    assert not mail.read_mail(head.encode(), 'a', Options()).documents[0].notices, name\n"
         "print('read')"
     )
-    root = Path(mail.__file__).parent.parent.parent
+    root = Path(mail.__file__).parents[3]
     done = subprocess.run(
         [sys.executable, "-c", code, str(MAILS)],
         cwd=root, capture_output=True, text=True, check=False,

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.model import Opened
-from ingest.readers import msg, read
+from ingest.readers import read
+from ingest.readers.mail import msg
 from ingest.readers.options import Options
 from ontology.errors import Rejected
 

@@ -12,7 +12,7 @@ from odf.text import P
 from ingest.model import Document
 from ingest.pipeline import extract
 from ingest.readers import Options, read
-from ingest.readers import odt as reader
+from ingest.readers.office import odt as reader
 from ontology import authorities
 from ontology.errors import Rejected
 

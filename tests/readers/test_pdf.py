@@ -20,7 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ingest.model import Document
 from ingest.pipeline import extract
 from ingest.readers.options import Options
-from ingest.readers.pdf import read_pdf, warm
+from ingest.readers.pdf.reader import read_pdf, warm
 from ingest.readers.text import read_text
 from ontology.authorities import load
 from ontology.errors import Rejected
@@ -390,7 +390,7 @@ def test_any_change_of_bytes_is_read_or_rejected() -> None:
 
 
 def test_too_many_pages_are_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.readers.pdfpages.MAX_PAGES", 2)
+    monkeypatch.setattr("ingest.readers.pdf.pages.MAX_PAGES", 2)
     sheet = Sheet()
     for _ in range(3):
         sheet.canvas.showPage()
@@ -445,7 +445,7 @@ def test_letters_that_the_font_does_not_name_are_not_passed_over() -> None:
 
 
 def test_too_many_characters_on_a_page_are_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.readers.pdfpaint.MAX_GLYPHS", 5)
+    monkeypatch.setattr("ingest.readers.pdf.paint.MAX_GLYPHS", 5)
     assert "more than 5 characters" in rejected(Sheet().done())
 
 
@@ -493,7 +493,7 @@ def test_reading_opens_nothing_once_warm() -> None:
     """With no free file descriptor left, a document is still read."""
     program = (
         "import resource, sys, os\n"
-        "from ingest.readers.pdf import read_pdf, warm\n"
+        "from ingest.readers.pdf.reader import read_pdf, warm\n"
         "from ingest.readers.options import Options\n"
         "data = sys.stdin.buffer.read(); warm()\n"
         "used = len(os.listdir('/proc/self/fd'))\n"

@@ -14,7 +14,7 @@ from reportlab.platypus import Paragraph, Table, TableStyle
 
 from ingest.pipeline import extract
 from ingest.readers.options import Options
-from ingest.readers.pdf import read_pdf
+from ingest.readers.pdf.reader import read_pdf
 from ontology.authorities import load
 
 People = list[tuple[str, str, str]]

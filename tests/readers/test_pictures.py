@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest.readers import pictures
 from ingest.readers.options import Options
-from ingest.readers.pdf import read_pdf
+from ingest.readers.pdf.reader import read_pdf
 from ingest.readers.pictures import Guess, read_picture, recognise
 from ontology.errors import Rejected
 

@@ -7,7 +7,7 @@ import pytest
 from ingest.model import Document
 from ingest.pipeline import extract
 from ingest.readers import Options, read
-from ingest.readers import rtf as reader
+from ingest.readers.office import rtf as reader
 from ontology import authorities
 from ontology.errors import Rejected
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.readers import Options, read
-from ingest.readers.mappings import bind, built_in, load_mappings
-from ingest.readers.tables import MAX_COLUMNS, warm
+from ingest.readers.structured.mappings import bind, built_in, load_mappings
+from ingest.readers.structured.tables import MAX_COLUMNS, warm
 from ingest.rules import parse
 from ontology.errors import DataError, Rejected
 

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.readers import Options, read
-from ingest.readers.turtle import warm
+from ingest.readers.structured.turtle import warm
 from ontology.errors import Rejected
 
 PREFIXES = """

@@ -7,7 +7,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
-from ingest.readers.zipped import MAX_ENTRIES, Container, parsed
+from ingest.readers.office.zipped import MAX_ENTRIES, Container, parsed
 from ontology.errors import Rejected
 
 

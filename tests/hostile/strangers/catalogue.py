@@ -19,6 +19,7 @@ SLOW = frozenset(
         "many-attachments.eml",
         "many.tar",
         "long.csv",
+        "digits.txt",
         "spaces.txt",
         "newlines.txt",
         "tabs.txt",

@@ -1,0 +1,1 @@
+"""Word, ODT and RTF: paragraphs, tables and notes as they follow each other."""

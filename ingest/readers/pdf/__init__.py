@@ -1,0 +1,1 @@
+"""PDF: what a human sees of it, in reading order."""

@@ -1,0 +1,1 @@
+"""Tables, JSON-LD and Turtle: records that need no grammar."""

@@ -1,0 +1,1 @@
+"""Web pages: the article or letter, without what is hidden or around it."""
