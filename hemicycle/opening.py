@@ -12,6 +12,8 @@ from ontology.errors import Foreign, Rejected
 
 #: How many containers may stand in one another: a mail in a ZIP in a mail is three.
 MAX_DEPTH = 5
+#: How many files one file may hold, those in the files in it counted.
+MAX_FILES = 5_000
 #: All that one file may unpack to, everything in everything counted.
 MAX_UNPACKED = 512 * 1024 * 1024
 
@@ -28,6 +30,7 @@ class Opening:
     named: bool
     rejected: list[tuple[str, str]] = field(default_factory=list)
     _unpacked: int = 0
+    _files: int = 0
 
     def documents(self, data: bytes, source: str, depth: int = 0) -> Iterator[Document]:
         """Every document in the file, in its order; a member that fails is named, no more."""
@@ -38,6 +41,8 @@ class Opening:
             self._unpacked += len(data) if depth else 0
             if self._unpacked > MAX_UNPACKED:
                 raise Rejected("unpacks to too much", mend="unpack it and give the files")
+            if depth and not data:
+                raise Rejected("empty: no text in it", mend="check the file")
             opened = self.sandbox.read(data, source)
         except Rejected as error:
             if isinstance(error, Foreign) and (depth or not self.named):
@@ -49,6 +54,11 @@ class Opening:
         self.rejected += opened.rejected
         for member in opened.members:
             inner = f"{source}/{member.name}"
+            self._files += 1
+            if self._files > MAX_FILES:
+                why = f"holds more than {MAX_FILES:,} files: the others are not read"
+                self.rejected.append((source, why))
+                return
             if wanted(PurePosixPath(member.name).name):
                 yield from self.documents(member.data, inner, depth + 1)
             else:

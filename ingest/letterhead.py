@@ -20,6 +20,7 @@ from ontology.text import fold
 
 #: How many filled lines of a document without salutation count as its head.
 HEAD_LINES = 12
+_LONGEST_TITLE = 150
 _FIELD = re.compile(r"(?P<key>[A-Za-zÀ-ÿ][\w -]{1,20}?)\s*:\s+(?P<value>\S.*)")
 _DATE_KEYS = frozenset(
     {
@@ -217,7 +218,7 @@ def _title(head: Sequence[Line], date: Time | None) -> str | None:
         if holds_date or is_salutation(line) or _FIELD.match(line.bare):
             continue
         if (
-            len(line.bare) <= 150
+            len(line.bare) <= _LONGEST_TITLE
             and not line.bare.endswith((".", ",", ";", ":"))
             and len(line.bare.split()) >= 2
         ):
@@ -231,7 +232,7 @@ def _unaddressed(head: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     skipped = -1
     for line in head:
-        title, rest = without_titles(line.bare)
+        title, rest = without_titles(line.bare[:_LONGEST_TITLE])
         if line.number == skipped + 1 or (len(title) > 1 and looks_like_name(rest)):
             skipped = line.number
         else:

@@ -8,6 +8,8 @@ _LETTERS = str.maketrans(
     | {"ħ": "h", "ı": "i", "ŋ": "ng", "ŧ": "t", "ĸ": "k"}
 )
 
+_PUNCTUATION = {n: " " for n in range(128) if not chr(n).isalnum()}
+
 
 def fold(text: str) -> str:
     """``text`` without case, diacritics and punctuation; blanks collapsed.
@@ -21,6 +23,8 @@ def fold(text: str) -> str:
     >>> fold("S&D"), fold("Grüne / EFA"), fold("Straße")
     ('s d', 'grune efa', 'strasse')
     """
+    if text.isascii():
+        return " ".join(text.lower().translate(_PUNCTUATION).split())
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     kept = "".join(map(_plain, unicodedata.normalize("NFKD", decomposed)))
     return " ".join(kept.translate(_LETTERS).split())

@@ -13,7 +13,8 @@ from ingest.rules import load
 
 #: A "sentence" beyond this many characters is a table or a defect of the file.
 LONGEST = 3000
-_BLANK = re.compile(r"[ \t\u00a0\f\v]*(?:\r?\n[ \t\u00a0\f\v]*){2,}|\f\s*")
+# Begins where a run of blanks does, so that a long one is read once.
+_BLANK = re.compile(r"(?<![ \t\u00a0\f\v])[ \t\u00a0\f\v]*(?:\r?\n[ \t\u00a0\f\v]*){2,}|\f\s*")
 _ITEM = re.compile(r"\n(?=[ \t]*(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t]+\S)")
 _HEADING = re.compile(r"(?m)^(?P<line>[^\n]{1,49}[^\s.,;:!?\-–])[ \t]*\n(?=[ \t]*[^\W\d_a-zà-ÿ])")
 _STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<after>[\"'”’»)\]]*)(?=\s|$)")

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import islice
 
 from ingest.letters.lines import folded_phrases, phrase_at_start
 from ingest.letters.names import looks_like_name
@@ -10,6 +11,8 @@ from ontology.text import fold
 _ARTICLE = re.compile(
     r"(?:the|das|die|den|dem|der|le|la|les|l['’]|el|il|lo|os?|as?|de|het)\s+(?=\S)", re.IGNORECASE
 )
+#: Titles and roles stand within so many characters; words may be endless.
+_LONGEST = 300
 #: Words that go on with a role: "Commissioner for …", "Présidente de l'…".
 _OF = re.compile(
     r"(?:of|for|in charge of|responsible for|für|de|del|des|du|d['’]|der|della|dell['’]|do|da|dos"
@@ -77,7 +80,7 @@ def _article_end(text: str) -> int:
 
 def _honorific_end(text: str) -> int:
     """Where the longest title at the text's beginning ends; an initial is no title."""
-    heads = list(re.finditer(r"\S+\s+", text))[:3]
+    heads = list(islice(re.finditer(r"\S+\s+", text[:_LONGEST]), 3))
     ends = [m.end() for m in heads if fold(text[: m.end()]) in folded_phrases("honorifics")]
     return ends[-1] if ends else 0
 
@@ -94,5 +97,5 @@ def role_at(text: str) -> str:
     phrase = phrase_at_start("roles", fold(text))
     if not phrase:
         return ""
-    ends = (match.end() for match in re.finditer(r"\S+", text))
+    ends = (match.end() for match in re.finditer(r"\S+", text[:_LONGEST]))
     return next((text[:end].rstrip(",") for end in ends if fold(text[:end]) == phrase), "")

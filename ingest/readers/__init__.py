@@ -68,6 +68,7 @@ FORMATS = (
 )  # fmt: skip
 
 _BY_ENDING = {ending: known for known in FORMATS for ending in known.endings}
+_WORD, _ODT = _BY_ENDING[".docx"], _BY_ENDING[".odt"]
 
 
 def readable(source: str) -> bool:
@@ -89,7 +90,8 @@ def format_of(data: bytes, source: str) -> tuple[Format, str | None]:
     said = _BY_ENDING.get(ending)
     found = next((known for known in FORMATS if data.startswith(known.magic)), None)
     if found is not None and found.media_type == "application/zip":
-        found = _zipped(data) or found
+        # A Word or ODT file need not hold its mark where we look: its reader knows better.
+        found = _zipped(data) or (said if said in (_WORD, _ODT) else found)
     if found is None:
         if said is not None and said.name:
             raise Rejected(
@@ -120,8 +122,8 @@ def _wraps(said: Format | None, found: Format) -> bool:
 def _zipped(data: bytes) -> Format | None:
     """The document format that a ZIP container holds, by the names that it must contain."""
     if b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]:
-        return _BY_ENDING[".odt"]
-    return _BY_ENDING[".docx"] if b"word/document.xml" in data else None
+        return _ODT
+    return _WORD if b"word/document.xml" in data else None
 
 
 @cache

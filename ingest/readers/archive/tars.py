@@ -30,7 +30,8 @@ def unpack_tar(data: bytes, found: Unpacked) -> None:
     except Rejected as error:
         fault = error.what
     except _FAULTS as error:
-        fault = f"damaged or cut off: {error}"
+        said = f": {error}" if isinstance(error, tarfile.TarError) else ""
+        fault = f"damaged or cut off{said}"
     if fault and not number:
         raise Rejected(fault, where=found.source, mend="ask for it again")
     if fault:

@@ -8,6 +8,7 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 
 from ingest.model import Member
+from ingest.readers.archive.membernames import safe_name
 
 MAX_ATTACHMENTS = 200
 
@@ -31,8 +32,8 @@ def attachments(
         files = _dict(spec.get("EF"))
         held = resolve1(files.get("UF") or files.get("F"))
         if isinstance(held, PDFStream):
-            name = _decoded(resolve1(spec.get("UF") or spec.get("F"))) or f"attachment {number}"
-            members.append(Member(name.replace("\\", "/").strip("/"), held.get_data()))
+            name = safe_name(_decoded(resolve1(spec.get("UF") or spec.get("F"))))
+            members.append(Member(name or f"attachment {number}", held.get_data()))
     return tuple(members), ()
 
 
