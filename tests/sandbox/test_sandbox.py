@@ -81,6 +81,15 @@ def test_threads_get_their_own_answers(sandbox: Sandbox) -> None:
     assert found == {name: f"{LETTER}{name}" for name in names}
 
 
+@pytest.fixture
+def interruptible():
+    """As in a terminal: a shell that runs its tests in the background lets Ctrl-C be ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_request_leaves_nothing_for_the_next(sandbox: Sandbox) -> None:
     """Ctrl-C while a document is processed, as in a notebook that then goes on."""
     document = sandbox.read(LETTER.encode(), "a.txt").documents[0]
