@@ -48,6 +48,8 @@ class Block:
     after_entry: bool = False
     row: int = 0
     """How many entries stand side by side on the line above."""
+    apart: bool = False
+    """Whether a blank line stands between that line and this one."""
     inline: bool = False
     """Whether the names stand in the first sentence, so that the body is not before them."""
 
@@ -76,7 +78,7 @@ def read_block(
     block.headings_first = bool(first and _is_attribute_line(first, reader))
     for paragraph in _paragraphs(block_lines):
         if not paragraph:
-            block.after_entry, block.row = False, 0
+            block.after_entry, block.apart = False, True
             continue
         if ends_block(paragraph[0]) or (block.entries and is_salutation(paragraph[0])):
             break
@@ -117,9 +119,9 @@ def _read_lines(
             return False
         if _caption(line, reader, block):
             continue
-        row, block.row = block.row, 0
-        if row > 1 and _stacked(text, line, reader, block, row):
+        if _stacked(text, line, reader, block):
             continue
+        block.row = 0
         if table := Table.header(line):
             block.table = table
         elif label := _label(line, reader):
@@ -135,28 +137,33 @@ def _read_lines(
     return True
 
 
-def _stacked(text: str, line: Line, reader: Reader, block: Block, row: int) -> bool:
-    """A line under several names side by side: one cell for each of them, or nobody's."""
-    parts = split(text, line.span)
-    said = [reader.read(part.of(text)) for part in parts if _says_what(text, part, reader)]
-    if not said or block.headings_first:
+def _stacked(text: str, line: Line, reader: Reader, block: Block) -> bool:
+    """A line that says what several people are: one cell for each name above, or nobody's."""
+    parts, apart = split(text, line.span), block.apart
+    block.apart = False
+    if not all(_says_what(text, part, reader) for part in parts):
         return False
-    if len(said) == len(parts) == row:
-        for at, (part, found) in enumerate(zip(parts, said, strict=True), start=-row):
+    said = [reader.read(part.of(text)) or Attributes(role=part.of(text)) for part in parts]
+    if len(parts) == block.row > 1:
+        for at, (part, found) in enumerate(zip(parts, said, strict=True), start=-block.row):
             entry = block.entries[at]
-            block.entries[at] = replace(
-                entry,
-                attributes=entry.attributes | (found or Attributes(role=part.of(text).strip())),
-                entry=Span(entry.entry.start, part.end),
-            )
-        block.row = row
+            whole = Span(entry.entry.start, part.end)
+            block.entries[at] = replace(entry, attributes=entry.attributes | found, entry=whole)
         return True
-    if len(said) < len(parts):
+    below_several = block.row > 1 and not (apart or block.headings_first)
+    if not (below_several or _of_several(said)):
         return False
-    block.pending.append(
-        UnreadLine(line.number, line.span, f"stands below {row} names, and not one cell for each")
-    )
+    why = f"says what {len(parts)} are and stands below {block.row} names"
+    block.pending.append(UnreadLine(line.number, line.span, why))
     return True
+
+
+def _of_several(said: Sequence[Attributes]) -> bool:
+    """Whether it cannot be one person's: two groups, or two countries."""
+    return any(
+        len({value for one in said if (value := getattr(one, kind))}) > 1
+        for kind in ("group", "country")
+    )
 
 
 def _says_what(text: str, cell: Span, reader: Reader) -> bool:

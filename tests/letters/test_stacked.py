@@ -23,6 +23,8 @@ def read(block):
         "Ada Exempel\tBo Muster\nMember of the European Parliament\tChair of the Committee\n"
         "EPP, Denmark\tS&D, France\n",
         "Ada Exempel\nEPP, Denmark\n\nBo Muster\nS&D, France\n",
+        "Ada Exempel\tBo Muster\n\nEPP, Denmark\tS&D, France\n",
+        "Ada Exempel\nEPP\tDenmark\nBo Muster\nS&D\tFrance\n",
     ],
 )
 def test_each_cell_goes_to_the_name_above_it(block):
@@ -42,7 +44,7 @@ def test_one_cell_under_two_names_is_nobodys():
     names, unread = read("Ada Exempel\tBo Muster\nEPP, Denmark\n")
     assert names == [("Ada Exempel", None, None), ("Bo Muster", None, None)]
     assert [line.reason for line in unread] == [
-        "stands below 2 names, and not one cell for each"
+        "says what 1 are and stands below 2 names"
     ]  # fmt: skip
 
 
@@ -50,3 +52,9 @@ def test_headings_over_columns_stay_headings():
     names, unread = read("Renew\nAda Exempel\tBo Muster\nEPP\nCy Proef\tDi Voorbeeld\n")
     assert [group for _, group, _ in names] == ["Renew", "Renew", "EPP", "EPP"]
     assert not unread
+
+
+def test_two_groups_are_no_heading_and_no_one_persons():
+    names, unread = read("Ada Exempel\nEPP, Denmark\tS&D, France\nBo Muster\n")
+    assert names == [("Ada Exempel", None, None), ("Bo Muster", None, None)]
+    assert [line.reason for line in unread] == ["says what 2 are and stands below 1 names"]
