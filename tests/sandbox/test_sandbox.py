@@ -102,9 +102,10 @@ def test_an_interrupted_request_leaves_nothing_for_the_next(sandbox: Sandbox) ->
 
 
 def test_the_warm_process_killed_is_replaced(sandbox: Sandbox) -> None:
+    before = sandbox.notices  # what this machine's kernel refuses, if anything
     sandbox._warm._process.kill()
     assert sandbox.read(LETTER.encode(), "a.txt").documents
-    assert sandbox.notices == ()
+    assert sandbox.notices == before
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
