@@ -14,7 +14,8 @@ class Report:
     ``unchanged`` files read before with the same bytes and rules; ``changed`` sources whose new
     text took the place of an old one; ``vanished`` files that were read from these folders and
     lie there no longer; ``repeated`` pairs of a source and another with the same text;
-    ``unread_lines`` and ``notices`` name their source first.
+    ``unread_lines`` and ``notices`` name their source first; ``unprotected`` is what of the
+    protection against strangers' files this system does not give.
     """
 
     ingested: list[str] = field(default_factory=list)
@@ -30,6 +31,7 @@ class Report:
     claims: int = 0
     unread_lines: list[tuple[str, int, str]] = field(default_factory=list)
     notices: list[tuple[str, str]] = field(default_factory=list)
+    unprotected: tuple[str, ...] = ()
 
     @property
     def scanned(self) -> list[str]:

@@ -74,12 +74,14 @@ def as_data(report: Report) -> dict[str, Any]:
             {"source": s, "line": line, "reason": reason} for s, line, reason in report.unread_lines
         ],
         "notices": [{"source": s, "notice": notice} for s, notice in report.notices],
+        "unprotected": list(report.unprotected),
     }
 
 
 def as_text(report: Report, kg: str) -> str:
     """The report in a newsroom's words, with what to do next."""
     lines = [_summary(report), *_left(report)]
+    lines += [f"less protected than usual: {why}" for why in report.unprotected]
     lines += [f"unread: {s}, line {n}: {why}" for s, n, why in report.unread_lines[:_SHOWN]]
     lines += _more(len(report.unread_lines), "unread lines")
     lines += [f"note: {s}: {notice}" for s, notice in report.notices[:_SHOWN]]

@@ -96,6 +96,7 @@ class Ingestion:
                 if landed:
                     on_disk(path)
         progress(len(files) + 1, len(files))
+        report.unprotected = self._sandbox.notices if self._opened else ()
         report.vanished = sorted(set(self._ledger.under(paths)) - set(files))
         report.rejected = [r for r in report.rejected if r[0] not in report.vanished]
         if prune:
