@@ -72,7 +72,7 @@ bench: $(VENV)/tested
 
 # The big numbers of what CI tries with small ones: hostile files, kills, full disks, damage, fuzzing.
 soak: $(VENV)/tested
-	HEMICYCLE_SOAK=1 $(BIN)/python -m pytest -q tests/hostile tests/crash
+	HEMICYCLE_SOAK=1 $(BIN)/python -m pytest -q tests/hostile tests/strangers tests/crash
 
 clean:
 	rm -rf $(VENV) out build dist *.egg-info
