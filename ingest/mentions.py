@@ -6,6 +6,7 @@ group.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -96,14 +97,15 @@ def _longest(mentions: list[Mention]) -> list[Mention]:
     unique = sorted(
         set(mentions), key=lambda m: (m.span.start - m.span.end, m.span.start, m.entity)
     )
-    taken: list[Span] = []
+    taken: list[Span] = []  # in order; no two of them meet
     for mention in unique:
         span = mention.span
-        if any(
-            span.start < other.end and other.start < span.end for other in taken if other != span
-        ):
+        place = bisect_left(taken, span)
+        near = taken[max(0, place - 1) : place + 1]
+        if any(span.start < o.end and o.start < span.end for o in near if o != span):
             continue
-        taken.append(span)
+        if span not in near:
+            taken.insert(place, span)
         if len(at[span]) == 1:
             free.append(mention)
     return sorted(free, key=lambda m: m.span.start)
@@ -118,12 +120,13 @@ def _local_abbreviations(
     unknown name only withdraws the abbreviation's other reading.
     """
     defined: dict[str, Mention | None] = {}
+    ending = {m.span.end: m for m in reversed(mentions)}  # the first, where several end alike
     for span in sentences:
         for match in _ABBREVIATION.finditer(text, span.start, span.end):
-            before = [m for m in mentions if m.span.end == match.start()]
+            before = ending.get(match.start())
             short = match.group(1)
             if before:
-                defined[short] = before[0]
+                defined[short] = before
             elif _explains(text[span.start : match.start()], short):
                 defined.setdefault(short, None)
     if not defined:

@@ -6,6 +6,7 @@ sentence, as a page break does, does not end it.
 """
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 from ingest.model import Span
@@ -49,12 +50,16 @@ def complete(sentence: str) -> bool:
 
 def paragraph_of(text: str, at: int) -> Span:
     """The paragraph around an offset."""
-    start = 0
-    for match in _BLANK.finditer(text):
-        if match.start() >= at:
-            return Span(start, match.start())
-        start = match.end()
-    return Span(start, len(text))
+    ends, starts = _blanks(text)
+    place = bisect_left(ends, at)
+    return Span(starts[place], ends[place] if place < len(ends) else len(text))
+
+
+@lru_cache(maxsize=16)
+def _blanks(text: str) -> tuple[list[int], list[int]]:
+    """Where paragraphs end, and where they start: one start more than ends."""
+    found = [match.span() for match in _BLANK.finditer(text)]
+    return [end for end, _ in found], [0, *(start for _, start in found)]
 
 
 def _paragraphs(text: str, body: Span) -> list[Span]:

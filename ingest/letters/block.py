@@ -50,6 +50,8 @@ class Block:
     """How many entries stand side by side on the line above."""
     apart: bool = False
     """Whether a blank line stands between that line and this one."""
+    stopped: int | None = None
+    """The number of the line that ended it; None where it ran to the end of the text."""
     inline: bool = False
     """Whether the names stand in the first sentence, so that the body is not before them."""
 
@@ -81,6 +83,7 @@ def read_block(
             block.after_entry, block.apart = False, True
             continue
         if ends_block(paragraph[0]) or (block.entries and is_salutation(paragraph[0])):
+            block.stopped = paragraph[0].number
             break
         labelled = any(_label(line, reader) for line in paragraph)
         listed = [] if labelled else enumeration(text, paragraph, reader)
@@ -89,6 +92,7 @@ def read_block(
                 block.add(entry)
             continue
         if not _read_lines(text, paragraph, reader, block, running):
+            block.stopped = paragraph[-1].number
             break
     return block
 

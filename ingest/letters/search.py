@@ -9,6 +9,11 @@ from ingest.letters.entries import Entry, parse_entry
 from ingest.letters.lines import Line, is_closing, is_heading, joined
 from ingest.model import Span
 
+#: Lines that one sentence of names may fill.
+_SENTENCE = 200
+#: How many pieces of running text may follow a block that nothing announces.
+_BELOW = 40
+
 
 def find_block(
     text: str, all_lines: Sequence[Line], reader: Reader, *, behind: int, letter: bool
@@ -18,8 +23,9 @@ def find_block(
     Only lines behind the offset ``behind`` count. ``letter``: whether the text opens like one;
     only then may a list of names without closing or heading count.
     """
+    empty_to = 0  # behind a closing nobody was found up to here: no need to look again
     for index, line in enumerate(all_lines):
-        if line.span.start < behind or not line:
+        if line.span.start < behind or not line or line.number < empty_to:
             continue
         if not (is_heading(line) or (letter and is_closing(line)) or names_behind_mark(line)):
             continue
@@ -27,18 +33,19 @@ def find_block(
         block = read_block(text, all_lines[first:], reader, all_lines[:index], line.span.start)
         if block.entries:
             return block
+        empty_to = block.stopped or len(all_lines) + 1
     named = _undersigned(text, all_lines, reader)
     return named or (_trailing(text, all_lines, reader, behind) if letter else None)
 
 
 def _undersigned(text: str, all_lines: Sequence[Line], reader: Reader) -> Block | None:
     """ "We, the undersigned: A, B and C, write to you": names before the body."""
-    for line in all_lines:
+    for index, line in enumerate(all_lines):
         match = joined("undersigned").match(line.text)
         if not match:
             continue
         start = line.span.start + match.end()
-        ends = (o.span.end for o in all_lines if o.span.start >= line.span.start and o.alone)
+        ends = (o.span.end for o in all_lines[index : index + _SENTENCE] if o.alone)
         block = Block(line.span.start, inline=True)
         listed = items(text, Span(start, next(ends, start)))
         for item in (part for one in listed for part in joined_names(text, one)):
@@ -54,7 +61,7 @@ def _undersigned(text: str, all_lines: Sequence[Line], reader: Reader) -> Block 
 def _trailing(text: str, all_lines: Sequence[Line], reader: Reader, behind: int) -> Block | None:
     """Two or more entries behind the last running text of a letter without closing or heading."""
     prose = [i for i, line in enumerate(all_lines) if is_prose(line) or line.text.endswith(".")]
-    for last in reversed(prose):
+    for last in reversed(prose[-_BELOW:]):
         first = last + 1
         while first < len(all_lines) and not all_lines[first]:
             first += 1

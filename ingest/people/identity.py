@@ -58,12 +58,13 @@ class Identifier:
         """Everything the identity graph says because of this key."""
         ordered = sorted(rows, key=lambda row: row.node)
         contested = self._contested(ordered)
+        marks = [self._discriminator(row) if contested else "" for row in ordered]
+        twice = _twice(ordered, marks)
         persons: dict[str, list[NameRow]] = {}
         found: set[Quad] = set()
-        for row in ordered:
+        for row, mark in zip(ordered, marks, strict=True):
             reason = self._reason(row)
-            mark = self._discriminator(row) if contested else ""
-            if reason is None and contested and (not mark or self._twice(ordered, mark)):
+            if reason is None and contested and (not mark or mark in twice):
                 reason = HC.homonym
             if reason is not None:
                 found.add(self._quad(row.node, HC.unresolved, reason))
@@ -102,12 +103,6 @@ class Identifier:
         beside = {bool(row.organisation) for row in signatures}
         several = (len(countries) > 1, len(beside) > 1, len(numbers) > 1)
         return max(per_document.values(), default=0) > 1 or any(several)
-
-    def _twice(self, rows: Sequence[NameRow], mark: str) -> bool:
-        same = Counter(
-            row.document for row in rows if not row.office and self._discriminator(row) == mark
-        )
-        return max(same.values(), default=0) > 1
 
     @staticmethod
     def _reason(row: NameRow) -> NamedNode | None:
@@ -159,6 +154,12 @@ class Identifier:
         yield self._quad(person, RDF.type, HC.Person)
         yield self._quad(person, HC.nameKey, Literal(key))
         yield self._quad(person, FOAF.name, Literal(display_name(rows)))
+
+
+def _twice(rows: Sequence[NameRow], marks: Sequence[str]) -> set[str]:
+    """The marks under which one document has the name more than once."""
+    signed = ((m, row.document) for m, row in zip(marks, rows, strict=True) if not row.office)
+    return {mark for (mark, _), times in Counter(signed).items() if times > 1}
 
 
 def display_name(rows: Sequence[NameRow]) -> str:

@@ -5,7 +5,7 @@ work grows with the square of its length is a way to stop an ingestion with a fe
 """
 
 import cProfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -54,16 +54,10 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "brackets": lambda n: _HEAD + "(Huawei (ZTE) " * n,
     "names in capitals": lambda n: _HEAD + "Ada BEISPIEL Bo MUSTER " * n,
     "list items": lambda n: _HEAD + "- Huawei was banned.\n" * n,
+    "closings": lambda n: _HEAD + "Yours sincerely,\n\nWe ask.\n\n" * n,
+    "names without signatories": lambda n: _HEAD + "We ask.\n\nAda\n\n" * n,
+    "undersigned": lambda n: _HEAD + "We, the undersigned: we ask\n" * n,
 }  # fmt: skip
-#: Texts and files whose work grows with the square, and where, until that is mended.
-_SQUARE = {
-    "vendors in one sentence": "ingest.mentions._longest",
-    "brackets": "ingest.mentions._longest and _local_abbreviations",
-    "claims in lines": "ingest.letters.search._trailing",
-    "claims in paragraphs": "ingest.letters.search._trailing",
-    "list items": "ingest.letters.search._trailing",
-    "one signatory, in the graph": "ingest.people.identity.Identifier._twice",
-}
 FILES: dict[str, tuple[str, Callable[[int], str]]] = {
     "signatories": ("a.txt", TEXTS["signatories"]),
     "one signatory": ("a.txt", TEXTS["one signatory"]),
@@ -79,16 +73,7 @@ FILES: dict[str, tuple[str, Callable[[int], str]]] = {
 }  # fmt: skip
 
 
-def _marked(names: Iterable[str], suffix: str = "") -> list[object]:
-    def marks(name: str) -> list[pytest.MarkDecorator]:
-        where = _SQUARE.get(name + suffix)
-        reason = f"grows with the square: {where}"
-        return [pytest.mark.xfail(strict=True, reason=reason)] if where else []
-
-    return [pytest.param(name, marks=marks(name)) for name in names]
-
-
-@pytest.mark.parametrize("name", _marked(TEXTS))
+@pytest.mark.parametrize("name", TEXTS)
 def test_reading_a_text(authorities: Authorities, name: str) -> None:
     def work(count: int) -> int:
         document = Document(TEXTS[name](count), ("a.txt",), "text/plain")
@@ -98,7 +83,7 @@ def test_reading_a_text(authorities: Authorities, name: str) -> None:
     assert _growth(work, 50) < MOST
 
 
-@pytest.mark.parametrize("name", _marked(FILES, ", in the graph"))
+@pytest.mark.parametrize("name", FILES)
 def test_taking_what_was_read_into_the_graph(
     authorities: Authorities, tmp_path: Path, name: str
 ) -> None:
