@@ -4,16 +4,18 @@ Identity and events are pure functions of the documents' rows. Only what the doc
 topics touch is derived anew, so the order of ingestion does not matter.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.store import Changes, Store
 from hemicycle import documentrows, rows
+from hemicycle.people import People
 from hemicycle.repeatrows import proposals_changed, repeats_changed
 from ingest.events import responses
-from ingest.people.identity import Identifier, NameRow
+from ingest.people.judgements import Judgements
+from ingest.people.register import StoredEntry
 from ingest.pipeline import Result
 from ontology import DEFAULT_BASE, HC
 from ontology.authorities import Authorities
@@ -23,8 +25,7 @@ class Derivation:
     """Works out what a store must change to hold some documents, and others no longer."""
 
     def __init__(self, store: Store, authorities: Authorities, base: str = DEFAULT_BASE) -> None:
-        self._store, self._base = store, base
-        self._identifier = Identifier(authorities, base)
+        self._store, self._authorities, self._base = store, authorities, base
 
     def changes(
         self,
@@ -49,20 +50,37 @@ class Derivation:
             insert=ordered(graphs | (new - old) | set(insert)),
         )
 
+    def rederived(
+        self,
+        keys: Iterable[str],
+        delete: Iterable[Quad] = (),
+        insert: Iterable[Quad] = (),
+        *,
+        arriving: Sequence[StoredEntry] = (),
+        leaving: Collection[str] = frozenset(),
+        judgements: Judgements | None = None,
+    ) -> Changes:
+        """Who is meant by the names with these keys once registers or decisions have changed.
+
+        ``delete`` and ``insert`` are that change itself, for the same transaction; ``arriving``
+        and ``leaving`` the register entries in it, the latter by IRI, or ``judgements`` all
+        decisions that hold after it.
+        """
+        people = People(
+            self._store, self._authorities, self._base,
+            arriving=arriving, leaving=leaving, judgements=judgements,
+        )  # fmt: skip
+        old, new = people.changed([], [], keys)
+        return Changes(
+            delete=ordered((old - new) | set(delete)), insert=ordered((new - old) | set(insert))
+        )
+
     def _identity(
         self, results: Sequence[Result], out: Sequence[NamedNode]
     ) -> tuple[set[Quad], set[Quad]]:
-        own = [row for result in results for row in result.names]
-        keys = sorted({row.key for row in own} | rows.keys_in(self._store, out))
-        elsewhere = rows.names(self._store, keys, out)
-        by_key: dict[str, list[NameRow]] = {key: [] for key in keys}
-        for row in (*own, *elsewhere):
-            by_key[row.key].append(row)
-        new = {quad for result in results for quad in result.identity}
-        for key, known in by_key.items():
-            new |= self._identifier.quads(key, known)
-        old = rows.identity_of(self._store, keys, [row.node for row in elsewhere], out, self._base)
-        return old, new
+        people = People(self._store, self._authorities, self._base)
+        old, new = people.changed(results, out)
+        return old, new | {quad for result in results for quad in result.identity}
 
     def _events(
         self, results: Sequence[Result], out: Sequence[NamedNode]

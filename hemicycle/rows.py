@@ -6,7 +6,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.store import Store
 from ingest.events import ClaimRow
-from ingest.people.identity import NameRow
+from ingest.people.rows import NameRow
 from ingest.pipeline import Result
 from ingest.quads import Writer
 from ontology import DEFAULT_BASE, HC, HCR
@@ -25,6 +25,11 @@ def ask(store: Store, query: str) -> Iterator[dict[str, str]]:
     return store.select(HC_PREFIX + query).dicts()
 
 
+def holds(store: Store, kind: NamedNode) -> bool:
+    """Whether anything of this class is in the store."""
+    return any(True for _ in ask(store, f"SELECT ?x {{ ?x a {kind} }} LIMIT 1"))
+
+
 def quads_of(store: Store, nodes: Iterable[NamedNode], graph: NamedNode) -> set[Quad]:
     """What a graph says of these nodes."""
     block = values("s", nodes)
@@ -40,6 +45,20 @@ def keys_in(store: Store, documents: Sequence[NamedNode]) -> set[str]:
         f"SELECT DISTINCT ?k {{ {block} ?n hc:in ?d ; hc:office [] ; hc:denotes/hc:nameKey ?k }}",
     )
     return {row["k"] for row in signed} | {row["k"] for row in office}
+
+
+def keys_beside(store: Store, keys: Iterable[str], persons: Iterable[str]) -> set[str]:
+    """Every name key of the persons that have one of the keys, or are listed themselves."""
+    by_key = f"{values('key', map(Literal, keys))} ?p hc:nameKey ?key ; a hc:Person ; hc:nameKey ?k"
+    listed = f"{values('p', persons)} ?p a hc:Person ; hc:nameKey ?k"
+    found = (ask(store, f"SELECT DISTINCT ?k {{ {part} }}") for part in (by_key, listed))
+    return {row["k"] for rows_ in found for row in rows_}
+
+
+def keys_of(store: Store, nodes: Iterable[str]) -> dict[str, str]:
+    """The name key of each of these names."""
+    found = ask(store, f"SELECT ?n ?k {{ {values('n', nodes)} ?n hc:nameKey ?k ; hc:in [] }}")
+    return {row["n"]: row["k"] for row in found}
 
 
 def names(store: Store, keys: Iterable[str], but: Sequence[NamedNode]) -> list[NameRow]:

@@ -48,11 +48,12 @@ XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
 FOAF = Namespace("http://xmlns.com/foaf/0.1/")
+OWL = Namespace("http://www.w3.org/2002/07/owl#")
 
 #: Data classes: the local name of the IRI's first path segment under the data base.
 DATA_PREFIXES = (
     "doc", "letter", "person", "vendor", "institution", "group", "country", "instrument",
-    "office", "membership", "investigation", "measure", "graph",
+    "office", "membership", "investigation", "measure", "register", "decision", "graph",
 )  # fmt: skip
 
 
@@ -60,7 +61,7 @@ def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
     """Every prefix queries may use without declaring it, for data under ``base``."""
     vocabulary = {
         "hc": HC, "hcr": HCR, "rdf": RDF, "rdfs": RDFS, "xsd": XSD,
-        "skos": SKOS, "dcterms": DCTERMS, "foaf": FOAF,
+        "skos": SKOS, "dcterms": DCTERMS, "foaf": FOAF, "owl": OWL,
     }  # fmt: skip
     return {name: str(space) for name, space in vocabulary.items()} | {
         name: f"{base}{name}/" for name in DATA_PREFIXES

@@ -5,7 +5,6 @@ linked if both signatures were found and denote one person. What is left open co
 linked.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
@@ -14,7 +13,8 @@ from pyoxigraph import NamedNode
 from hemicycle.evaluation.gold import Confusable, LetterGold
 from hemicycle.evaluation.letters import paired
 from hemicycle.evaluation.measures import Count, Match, Measure
-from ingest.people.identity import Identifier, NameRow
+from ingest.people.identity import Identifier
+from ingest.people.rows import NameRow
 from ingest.pipeline import Result
 from ingest.quads import Writer
 from ontology import HC
@@ -28,14 +28,9 @@ Linked = tuple[str, str, str, str | None]
 
 def persons(rows: Iterable[NameRow], authorities: Authorities) -> dict[str, str]:
     """The person that each node denotes, by the rule of the graph; the unresolved are left out."""
-    by_key: dict[str, list[NameRow]] = defaultdict(list)
-    for row in rows:
-        by_key[row.key].append(row)
-    identifier = Identifier(authorities)
     return {
         quad.subject.value: quad.object.value
-        for key, known in by_key.items()
-        for quad in identifier.quads(key, known)
+        for quad in Identifier(authorities).quads(rows)
         if quad.predicate == HC.denotes and isinstance(quad.subject, NamedNode)
         if isinstance(quad.object, NamedNode)
     }

@@ -1,175 +1,162 @@
-"""Who is meant: names as written to persons, by folded, order-free name key.
+"""Who is meant: names as written to persons, by folded, order-free name key and the registers.
 
-A key that two people may share is contested: one document holds it twice, or it stands beside two
-countries, or beside an organisation in one place and not in another. A contested name resolves
-only with its country or organisation, and only where that is unique; otherwise it stays
-unresolved. Names and countries prove nothing by themselves: the link's basis is always stored.
+A number of the Parliament beside the name says who it is. Else a register may: the same key, in
+office on the day, no other country. Where no register speaks, equal keys are one person, unless
+two people may share the key: one document holds it twice, or it stands beside two countries, or
+beside an organisation in one place and not in another. Such a contested name resolves only with
+its country or organisation, and only where that is unique; otherwise it stays unresolved. Names
+and countries prove nothing by themselves: the link's basis is always stored.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from ingest.iris import digest
 from ingest.letters.names import only_initials
-from ingest.people.suspicion import grave
-from ontology import DEFAULT_BASE, FOAF, HC, RDF, XSD
+from ingest.people.candidates import Registry
+from ingest.people.choices import Choice
+from ingest.people.deciding import decided
+from ingest.people.judgements import Judgements
+from ingest.people.personquads import PersonQuads
+from ingest.people.rows import NameRow
+from ingest.people.suspicion import grave, suspicions
+from ontology import DEFAULT_BASE, HC
 from ontology.authorities import Authorities
 
-
-@dataclass(frozen=True, slots=True)
-class NameRow:
-    """A name somewhere in a document: a signature, or a party known through a dated office.
-
-    ``node`` and ``document`` are IRIs, ``letter`` the letter the document embodies, ``claim`` the
-    claim whose slot the party fills. ``earliest`` and ``latest`` are the document's date (ISO).
-    ``official`` is the Parliament's number, where the document gives it; ``recognised`` marks a
-    text that a machine guessed from a picture.
-    """
-
-    node: str
-    document: str
-    key: str
-    name: str
-    given: str | None = None
-    family: str | None = None
-    group: str | None = None
-    country: str | None = None
-    organisation: str | None = None
-    letter: str | None = None
-    claim: str | None = None
-    office: str | None = None
-    earliest: str | None = None
-    latest: str | None = None
-    official: str | None = None
-    recognised: bool = False
+_LOST = "a character lost in an encoding"
 
 
 class Identifier:
-    """Derives the identity graph for one name key at a time; a pure function of its rows."""
+    """Derives what the identity graph says of some names; a pure function of what it is given."""
 
     def __init__(self, authorities: Authorities, base: str = DEFAULT_BASE) -> None:
         self._authorities, self._base = authorities, base
-        self._graph = NamedNode(f"{base}graph/identity")
 
-    def quads(self, key: str, rows: Iterable[NameRow]) -> set[Quad]:
-        """Everything the identity graph says because of this key."""
+    def quads(
+        self,
+        rows: Iterable[NameRow],
+        registry: Registry | None = None,
+        judgements: Judgements = Judgements(),  # noqa: B008
+    ) -> set[Quad]:
+        """Everything the identity graph says because of these names.
+
+        ``rows`` hold every name of each person concerned, ``registry`` every entry.
+        """
+        known = registry or Registry((), self._authorities)
         ordered = sorted(rows, key=lambda row: row.node)
-        contested = self._contested(ordered)
-        marks = [self._discriminator(row) if contested else "" for row in ordered]
-        twice = _twice(ordered, marks)
-        persons: dict[str, list[NameRow]] = {}
-        found: set[Quad] = set()
-        for row, mark in zip(ordered, marks, strict=True):
-            reason = self._reason(row)
-            if reason is None and contested and (not mark or mark in twice):
-                reason = HC.homonym
-            if reason is not None:
-                found.add(self._quad(row.node, HC.unresolved, reason))
-                continue
-            person = f"{self._base}person/{digest('person', key, *([mark] if mark else []))}"
-            persons.setdefault(person, []).append(row)
-            found.update(self._link(row, person, contested))
-        for person, known in persons.items():
-            found.update(self._person(person, key, known))
+        by_key: dict[str, list[NameRow]] = defaultdict(list)
+        for row in ordered:
+            by_key[row.key].append(row)
+        choices: dict[str, Choice] = {}
+        for key in sorted(by_key):
+            choices |= self._by_name(key, by_key[key], known, judgements)
+        choices = decided(choices, ordered, judgements, self._base)
+        return PersonQuads(self._authorities, known, self._base).quads(ordered, choices)
+
+    def _by_name(
+        self, key: str, rows: Sequence[NameRow], registry: Registry, judgements: Judgements
+    ) -> dict[str, Choice]:
+        """What key, numbers and registers say of the names of one key; decisions stand aside."""
+        found = {row.node: self._alone(row, registry, judgements) for row in rows}
+        numbers = self._numbers(rows)
+        found |= _homonyms(rows, found, numbers)
+        rest = [row for row in rows if not (found[row.node].number or found[row.node].reason)]
+        contested = (
+            registry.several(key)
+            or self._contested(rows if numbers else rest, registry)
+            or any(
+                c.stranger or c.basis == HC.registerExact or _unmatched(c) for c in found.values()
+            )
+        )
+        marks = [self._mark(row, registry) if contested else "" for row in rest]
+        twice = _twice(rest, marks)
+        for row, mark in zip(rest, marks, strict=True):
+            if contested and (not mark or mark in twice):
+                found[row.node] = Choice(reason=HC.homonym)
+            elif not contested and len(numbers) == 1:
+                found[row.node] = Choice(self._basis(row, contested), number=min(numbers))
+            else:
+                person = f"{self._base}person/{digest('person', key, *([mark] if mark else []))}"
+                found[row.node] = Choice(self._basis(row, contested), person=person)
         return found
 
-    def _quad(self, node: str, predicate: NamedNode, value: NamedNode | Literal) -> Quad:
-        return Quad(NamedNode(node), predicate, value, self._graph)
+    def _alone(self, row: NameRow, registry: Registry, judgements: Judgements) -> Choice:
+        """What number and registers say of one name; an empty choice where they say nothing."""
+        if row.office or row.recognised:
+            return Choice(reason=None if row.office else HC.recognisedByMachine)
+        if row.official and registry.contradicts(row.official, row.key):
+            return Choice(reason=HC.numberContradictsName)
+        if row.official:
+            return Choice(HC.officialNumber, number=row.official)
+        verdict = registry.verdict(row, judgements.barred.get(row.node, ()))
+        reason = self._defect(row, registry, verdict.number) or verdict.reason
+        if reason is not None:
+            return Choice(reason=reason)
+        if verdict.number:
+            return Choice(HC.registerExact, number=verdict.number)
+        return Choice(stranger=verdict.stranger)
 
-    def _country(self, row: NameRow) -> str | None:
-        if not row.country:
-            return None
-        known = self._authorities
-        entry = known.country(row.country) or known.country_of_demonym(row.country)
-        return entry.iri if entry else None
+    @staticmethod
+    def _defect(row: NameRow, registry: Registry, number: str | None) -> NamedNode | None:
+        """Why a name as written can be tied to nobody.
 
-    def _discriminator(self, row: NameRow) -> str:
+        A letter lost in an encoding is no obstacle where a register has the very same spelling.
+        """
+        if grave(row.name) and not (
+            number and suspicions(row.name) == (_LOST,) and registry.spelled(row.name, number)
+        ):
+            return HC.suspiciousName
+        if only_initials(row.given):
+            return HC.initialsOnly
+        return None if row.given and row.family else HC.familyNameOnly
+
+    def _mark(self, row: NameRow, registry: Registry) -> str:
         if row.office:
             return "office"
-        if row.official:
-            return f"official {row.official}"
-        return self._country(row) or (
+        return registry.country(row.country) or (
             f"organisation {row.organisation}" if row.organisation else ""
         )
 
-    def _contested(self, rows: Sequence[NameRow]) -> bool:
+    def _contested(self, rows: Sequence[NameRow], registry: Registry) -> bool:
         signatures = [row for row in rows if not row.office]
         per_document = Counter(row.document for row in signatures)
-        numbers = {row.official for row in signatures if row.official}
-        countries = {c for row in signatures if (c := self._country(row))}
+        numbers = self._numbers(rows)
+        countries = {c for row in signatures if (c := registry.country(row.country))}
         beside = {bool(row.organisation) for row in signatures}
         several = (len(countries) > 1, len(beside) > 1, len(numbers) > 1)
         return max(per_document.values(), default=0) > 1 or any(several)
 
     @staticmethod
-    def _reason(row: NameRow) -> NamedNode | None:
+    def _numbers(rows: Sequence[NameRow]) -> set[str]:
+        return {row.official for row in rows if row.official}
+
+    @staticmethod
+    def _basis(row: NameRow, contested: bool) -> NamedNode:
         if row.office:
-            return None
-        if row.recognised:
-            return HC.recognisedByMachine
-        if grave(row.name):
-            return HC.suspiciousName
-        if only_initials(row.given):
-            return HC.initialsOnly
-        if not (row.given and row.family):
-            return HC.familyNameOnly
-        return None
+            return HC.byOffice
+        return HC.nameAndCountry if contested else HC.exactName
 
-    def _link(self, row: NameRow, person: str, contested: bool) -> Iterator[Quad]:
-        basis = HC.nameAndCountry if contested else HC.exactName
-        node = NamedNode(person)
-        yield self._quad(row.node, HC.denotes, node)
-        yield self._quad(row.node, HC.linkBasis, HC.byOffice if row.office else basis)
-        if row.office:
-            yield self._quad(row.node, HC.office, NamedNode(row.office))
-        if row.letter:
-            yield self._quad(row.letter, HC.signedBy, node)
-        if row.claim:
-            yield self._quad(row.claim, HC.about, node)
-        yield from self._membership(row, person)
 
-    def _membership(self, row: NameRow, person: str) -> Iterator[Quad]:
-        """Group and country on the day, as the letter has them."""
-        group = self._authorities.group(row.group, row.earliest) if row.group else None
-        country = self._country(row)
-        if not (group or country) or not (row.earliest and row.latest):
-            return
-        parts = (person, group.iri if group else "", country or "", row.earliest, row.latest)
-        node = f"{self._base}membership/{digest(*parts)}"
-        yield self._quad(node, RDF.type, HC.Membership)
-        yield self._quad(node, HC.member, NamedNode(person))
-        yield self._quad(node, HC.basis, HC.asWritten)
-        yield self._quad(node, HC.earliest, Literal(row.earliest, datatype=XSD.date))
-        yield self._quad(node, HC.latest, Literal(row.latest, datatype=XSD.date))
-        yield self._quad(node, HC.evidencedBy, NamedNode(row.node))
-        if group:
-            yield self._quad(node, HC.group, NamedNode(self._base + group.iri))
-        if country:
-            yield self._quad(node, HC.country, NamedNode(self._base + country))
+def _homonyms(
+    rows: Sequence[NameRow], found: Mapping[str, Choice], numbers: Set[str]
+) -> dict[str, Choice]:
+    """Links by a register that do not hold: one document has the name twice, or another number."""
+    linked = [row for row in rows if found[row.node].basis == HC.registerExact]
+    times = Counter((row.document, found[row.node].number) for row in linked)
+    return {
+        row.node: Choice(reason=HC.homonym)
+        for row in linked
+        if times[row.document, found[row.node].number] > 1 or numbers - {found[row.node].number}
+    }
 
-    def _person(self, person: str, key: str, rows: Sequence[NameRow]) -> Iterator[Quad]:
-        yield self._quad(person, RDF.type, HC.Person)
-        yield self._quad(person, HC.nameKey, Literal(key))
-        yield self._quad(person, FOAF.name, Literal(display_name(rows)))
+
+def _unmatched(choice: Choice) -> bool:
+    return choice.reason in (HC.noRegisterMatch, HC.decidedAgainst)
 
 
 def _twice(rows: Sequence[NameRow], marks: Sequence[str]) -> set[str]:
     """The marks under which one document has the name more than once."""
     signed = ((m, row.document) for m, row in zip(marks, rows, strict=True) if not row.office)
     return {mark for (mark, _), times in Counter(signed).items() if times > 1}
-
-
-def display_name(rows: Sequence[NameRow]) -> str:
-    """Given before family name, in the fullest spelling met: mixed case, then most accents.
-
-    No spelling is made up: capitals stay where no document has the name otherwise.
-    """
-    forms = {f"{row.given} {row.family}" if row.given and row.family else row.name for row in rows}
-    return min(forms, key=lambda form: (_shouts(form), -sum(ord(c) > 127 for c in form), form))
-
-
-def _shouts(form: str) -> bool:
-    return any(len(word) > 2 and word.isupper() for word in form.split())

@@ -3,7 +3,7 @@
 from hemicycle.evaluation.gold import Confusable
 from hemicycle.evaluation.linking import persons, score
 from hemicycle.evaluation.measures import Count, Match
-from ingest.people.identity import NameRow
+from ingest.people.rows import NameRow
 
 # P1 signs three times, P2 twice: 3 + 1 positive pairs.
 SIGNED = [("a", "A", "P1"), ("b", "A", "P1"), ("c", "A.", "P1"), ("a", "B", "P2"), ("b", "B", "P2")]

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Quad
 
-from ingest.people.identity import Identifier, NameRow, display_name
+from ingest.people.identity import Identifier
+from ingest.people.personquads import display_name
+from ingest.people.rows import NameRow
 from ontology import FOAF, HC
 from ontology.authorities import load
 from ontology.text import name_key
@@ -25,12 +27,12 @@ def row(number: int, name: str = "Ada Exempel", document: str = "", **fields: st
 
 
 def denoted(rows: list[NameRow]) -> dict[str, str]:
-    quads = IDENTIFIER.quads(rows[0].key, rows)
+    quads = IDENTIFIER.quads(rows)
     return {q.subject.value[-1]: q.object.value for q in quads if q.predicate == HC.denotes}
 
 
 def unresolved(rows: list[NameRow]) -> dict[str, str]:
-    quads = IDENTIFIER.quads(rows[0].key, rows)
+    quads = IDENTIFIER.quads(rows)
     return {
         q.subject.value[-1]: q.object.value.rpartition("#")[2]
         for q in quads if q.predicate == HC.unresolved
@@ -74,7 +76,7 @@ def test_an_office_names_its_holder() -> None:
         "https://example.org/party/9", "d", name_key("Ada Exempel"), "Ada Exempel",
         claim="https://example.org/claim/1", office="https://example.org/office/x",
     )  # fmt: skip
-    quads = IDENTIFIER.quads(party.key, [party, row(1)])
+    quads = IDENTIFIER.quads([party, row(1)])
     about = [q for q in quads if q.predicate == HC.about]
     assert len(about) == 1
     assert {q.object for q in quads if q.predicate == HC.denotes} == {about[0].object}
@@ -82,7 +84,7 @@ def test_an_office_names_its_holder() -> None:
 
 
 def test_the_letter_is_signed_by_the_person_and_membership_is_dated() -> None:
-    quads = IDENTIFIER.quads(name_key("Ada Exempel"), [row(1, group="Renew", country="Belgium")])
+    quads = IDENTIFIER.quads([row(1, group="Renew", country="Belgium")])
     predicates = {q.predicate for q in quads}
     assert {HC.signedBy, HC.member, HC.group, HC.country, HC.evidencedBy, FOAF.name} <= predicates
 
@@ -95,14 +97,13 @@ ROWS = [
 
 @given(st.permutations(ROWS))
 def test_the_order_of_rows_changes_nothing(rows: list[NameRow]) -> None:
-    key = ROWS[0].key
-    assert IDENTIFIER.quads(key, rows) == IDENTIFIER.quads(key, ROWS)
+    assert IDENTIFIER.quads(rows) == IDENTIFIER.quads(ROWS)
 
 
 @pytest.mark.parametrize("size", [1, 2, 3])
 def test_nobody_is_both_resolved_and_open(size: int) -> None:
     for rows in itertools.combinations(ROWS, size):
-        quads: set[Quad] = IDENTIFIER.quads(ROWS[0].key, rows)
+        quads: set[Quad] = IDENTIFIER.quads(rows)
         resolved = {q.subject for q in quads if q.predicate == HC.denotes}
         left_open = {q.subject for q in quads if q.predicate == HC.unresolved}
         assert not resolved & left_open
