@@ -18,6 +18,7 @@ from hemicycle.console import (
     reported,
     say,
 )
+from hemicycle.registercommands import app as register
 
 app = typer.Typer(
     name="hemicycle",
@@ -314,6 +315,9 @@ def stats(kg: Kg = DEFAULT_STORE, as_json: AsJson = False) -> None:
     data = figures.as_data(found)
     put(json.dumps(data, ensure_ascii=False, indent=2) if as_json else figures.render(found))
     put("\n")
+
+
+app.add_typer(register, name="register", help="Lists of members: who was in office when.")
 
 
 def main() -> None:

@@ -34,8 +34,9 @@ class Register:
     """A register file as read.
 
     ``name`` is a slug, the register's identity across its versions; ``source`` the file's own name
-    or its address; ``sha256`` of its bytes; ``columns`` which column was read as what;
-    ``rejected`` the rows that could not be read, each line with its reason.
+    or its address; ``sha256`` of its bytes; ``columns`` which column was read as what (empty: left
+    alone); ``rejected`` the rows that could not be read, each line with its reason; ``label`` what
+    people call it.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Register:
     columns: tuple[tuple[str, str], ...] = ()
     rejected: tuple[tuple[int, str], ...] = ()
     notices: tuple[str, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
