@@ -84,7 +84,7 @@ def _signature(order: int, entry: Entry, authorities: Authorities, home: str | N
     stated = beside.country or ""
     country = authorities.country(stated) or authorities.country_of_demonym(stated)
     code = country.iri.rpartition("/")[2].upper() if country else None
-    given, family = halves(name, country=code or home)
+    given, family = entry.halves or halves(name, country=code or home)
     return replace(common, given=given, family=family)
 
 

@@ -112,11 +112,13 @@ class Reader:
         parts = [field for field, _ in fields(text)]
         if not parts or not self.known(parts[0]) or self.read(text) is None:
             return False
+        if _of_committee(parts[0]) and role_phrase(parts[0]):
+            return True
         return all(self.known(part) or len(part.split()) == 1 for part in parts[1:])
 
     def _field(self, field: str, square: bool, sofar: Attributes) -> Attributes | None:
-        if self.group(field) and not sofar.group:
-            return Attributes(group=field)
+        if (group := self.group_in(field)) and not sofar.group:
+            return Attributes(group=group)
         if self.country(field) and not sofar.country:
             return Attributes(country=field)
         if square:

@@ -10,20 +10,24 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from ingest.dates import full_dates
-from ingest.letters.attributes import Attributes, Reader, behalf, fields, is_role
-from ingest.letters.columns import Table, cells, enumeration, items, split
+from ingest.letters.attributes import Attributes, Reader, fields, is_role, role_phrase
+from ingest.letters.columns import cells, enumeration, items, split
 from ingest.letters.entries import Entry, parse_entry, without_marks
+from ingest.letters.labels import ends_signing, label, labels_somebody, represented
+from ingest.letters.layout import headings, whole_lines
 from ingest.letters.lines import (
     Line,
     ends_block,
     is_heading,
     is_page_furniture,
     is_salutation,
+    joined,
     patterns,
     phrase_at_start,
 )
 from ingest.letters.masking import BLOT
 from ingest.letters.names import is_particle
+from ingest.letters.tables import Table
 from ingest.model import Span, UnreadLine
 from ontology.text import fold
 
@@ -45,6 +49,8 @@ class Block:
     heading: Attributes = field(default_factory=Attributes)
     headings_first: bool = False
     table: Table | None = None
+    muted: bool = False
+    """Whether the rest of the paragraph belongs to a label that says nothing of signing."""
     after_entry: bool = False
     row: int = 0
     """How many entries stand side by side on the line above."""
@@ -52,6 +58,8 @@ class Block:
     """Whether a blank line stands between that line and this one."""
     stopped: int | None = None
     """The number of the line that ended it; None where it ran to the end of the text."""
+    unknown_headings: frozenset[int] = frozenset()
+    """Numbers of lines that are headings by their place among the others."""
     inline: bool = False
     """Whether the names stand in the first sentence, so that the body is not before them."""
 
@@ -59,8 +67,28 @@ class Block:
         """Take an entry; what was pending before it lies inside the block after all."""
         self.unread += self.pending
         self.pending.clear()
-        self.entries.append(replace(entry, attributes=entry.attributes | self.heading))
+        whole = replace(entry, attributes=entry.attributes | self.heading)
+        if self.after_entry and self.entries and _same_again(self.entries[-1], entry):
+            whole = _in_type(self.entries.pop(), whole)
+        self.entries.append(whole)
         self.after_entry = True
+
+
+def _same_again(before: Entry, entry: Entry) -> bool:
+    """Whether "/s/ A. Exempel" and the name in type stand on neighbouring lines."""
+    if before.marked == entry.marked or before.organisation or entry.organisation:
+        return False
+    one, other = (fold(e.name).split() for e in (before, entry))
+    if set(one) == set(other):
+        return True
+    return one[-1] == other[-1] and one[0][0] == other[0][0]
+
+
+def _in_type(before: Entry, entry: Entry) -> Entry:
+    """The two as one entry, under the name that no mark of signing precedes."""
+    name, rest = (entry, before) if before.marked else (before, entry)
+    span = Span(before.entry.start, entry.entry.end)
+    return replace(name, entry=span, attributes=name.attributes | rest.attributes)
 
 
 def names_behind_mark(line: Line) -> bool:
@@ -74,7 +102,8 @@ def read_block(
     text: str, block_lines: Sequence[Line], reader: Reader, above: Sequence[Line], start: int
 ) -> Block:
     """Read lines until one ends the block."""
-    block = Block(start)
+    text, block_lines = whole_lines(text, _region(block_lines), reader)
+    block = Block(start, unknown_headings=headings(text, block_lines, reader))
     running = {line.folded for line in above if line}
     first = next((line for line in block_lines if line), None)
     block.headings_first = bool(first and _is_attribute_line(first, reader))
@@ -85,7 +114,7 @@ def read_block(
         if ends_block(paragraph[0]) or (block.entries and is_salutation(paragraph[0])):
             block.stopped = paragraph[0].number
             break
-        labelled = any(_label(line, reader) for line in paragraph)
+        labelled = any(label(line, reader) for line in paragraph)
         listed = [] if labelled else enumeration(text, paragraph, reader)
         if listed:
             for entry in listed:
@@ -95,6 +124,16 @@ def read_block(
             block.stopped = paragraph[-1].number
             break
     return block
+
+
+def _region(block_lines: Sequence[Line]) -> list[Line]:
+    """The lines up to where nobody signs any more."""
+    found: list[Line] = []
+    for line in block_lines:
+        found.append(line)
+        if ends_block(line):
+            break
+    return found
 
 
 def _paragraphs(block_lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -116,20 +155,40 @@ def _read_lines(
     text: str, paragraph: list[Line], reader: Reader, block: Block, running: set[str]
 ) -> bool:
     """Read the lines one by one; False where running text ends the block."""
+    block.muted = False
     for line, below in zip_longest(paragraph, paragraph[1:]):
+        if block.muted:
+            block.pending.append(UnreadLine(line.number, line.span, "stands below a label"))
+            continue
         if is_page_furniture(line, running) or is_heading(line) or _others(line) or _remark(line):
             continue
-        if is_prose(line) and block.entries:
+        role = block.after_entry and role_phrase(line.bare) and not line.bare.endswith(".")
+        if is_prose(line) and block.entries and not role:
+            return False
+        if line.number in block.unknown_headings:
+            block.heading = replace(block.heading, party=line.bare.rstrip(":"))
+            continue
+        if block.entries and ends_signing(line):
             return False
         if _caption(line, reader, block):
             continue
         if _stacked(text, line, reader, block):
             continue
         block.row = 0
-        if table := Table.header(line):
+        if table := Table.header(text, line):
             block.table = table
-        elif label := _label(line, reader):
-            _labelled_names(text, line, label, reader, block)
+        elif block.table:
+            _table_row(text, line, reader, block, block.table)
+        elif (said := label(line, reader)) is not None:
+            _labelled_names(text, line, said, reader, block)
+        elif labels_somebody(line):
+            why = "a label and not known to say that somebody signs"
+            block.pending.append(UnreadLine(line.number, line.span, why))
+            block.muted = bool(block.entries)
+        elif colleague := joined("for_colleagues").match(without_marks(line.bare)):
+            _entry_line(text, _behind(line, colleague.group()), reader, block)
+        elif block.after_entry and (for_whom := represented(line.bare, reader)):
+            _attach(block, for_whom, line)
         elif _is_attribute_line(line, reader):
             _attribute_line(line, reader, block)
         elif _CONTACT.search(line.text) and not (block.table or _some_entry(text, line, reader)):
@@ -182,12 +241,9 @@ def _caption(line: Line, reader: Reader, block: Block) -> bool:
     """A line that ends in a colon names nobody; it may say for whom those below sign."""
     if not line.bare.endswith(":") or line.bare.count(":") > 1:
         return False
-    represented = behalf(line.bare.rstrip(":"))
-    if represented:
-        group = reader.group_in(represented)
-        block.heading = Attributes(group=group, organisation=None if group else represented)
-        return True
-    return not block.entries
+    for_whom = represented(line.bare.rstrip(":"), reader)
+    block.heading = for_whom or block.heading
+    return for_whom is not None or not block.entries
 
 
 def _remark(line: Line) -> bool:
@@ -204,20 +260,12 @@ def _is_role_line(text: str, line: Line, below: Line | None, reader: Reader, blo
     return line.bare[:1].islower() or (below is not None and _is_attribute_line(below, reader))
 
 
-def _label(line: Line, reader: Reader) -> Attributes | None:
-    """The group or country before names on one line: "EPP: A, B, C"."""
-    label, colon, names = line.bare.partition(":")
-    if not (colon and names.strip()) or not reader.known(label):
-        return None
-    return reader.read(label)
-
-
-def _labelled_names(text: str, line: Line, label: Attributes, reader: Reader, block: Block) -> None:
+def _labelled_names(text: str, line: Line, said: Attributes, reader: Reader, block: Block) -> None:
     start = text.index(":", line.span.start, line.span.end) + 1
     for item in items(text, Span(start, line.span.end)):
         entry = parse_entry(text, item, reader)
         if isinstance(entry, Entry):
-            block.add(replace(entry, attributes=entry.attributes | label))
+            block.add(replace(entry, attributes=entry.attributes | said))
         else:
             block.pending.append(UnreadLine(line.number, line.span, entry))
 
@@ -233,10 +281,21 @@ def parse_ok(text: str, line: Line, reader: Reader) -> bool:
     return isinstance(parse_entry(text, line.span, reader), Entry)
 
 
-def _entry_line(text: str, line: Line, reader: Reader, block: Block) -> None:
-    if block.table and (entry := block.table.row(text, line, reader)):
+def _table_row(text: str, line: Line, reader: Reader, block: Block, table: Table) -> None:
+    entry = table.row(text, line, reader)
+    if isinstance(entry, Entry):
         block.add(entry)
-        return
+    elif entry:
+        block.pending.append(UnreadLine(line.number, line.span, entry))
+
+
+def _behind(line: Line, words: str) -> Line:
+    """What stands on the line behind these words."""
+    start = line.span.start + line.text.index(words) + len(words)
+    return replace(line, span=Span(start, line.span.end), text=line.text[start - line.span.start :])
+
+
+def _entry_line(text: str, line: Line, reader: Reader, block: Block) -> None:
     parts = [parse_entry(text, cell, reader) for cell in cells(text, line, reader)]
     for part in parts:
         if isinstance(part, Entry):

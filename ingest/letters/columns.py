@@ -1,20 +1,18 @@
-"""Several entries on a line, or one entry over several cells: columns, tables, running lists."""
+"""Several entries on a line, or one entry over several cells: columns, running lists."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from ingest import rules
-from ingest.letters.attributes import Attributes, Reader
+from ingest.letters.attributes import Reader
 from ingest.letters.entries import Entry, parse_entry
-from ingest.letters.lines import Line, patterns, phrase_at_start
+from ingest.letters.lines import Line, patterns
 from ingest.model import Span
 from ontology.text import fold
 
 _GAP = re.compile(r"\t+|[ \u00a0]{2,}|\s*\|\s*")
 _EMAIL = re.compile(r"<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?")
-_RULE = re.compile(r"[|:\-\s+=]+")
 
 
 def cells(text: str, line: Line, reader: Reader) -> list[Span]:
@@ -47,36 +45,6 @@ def split(text: str, span: Span) -> list[Span]:
     if start < span.end:
         found.append(Span(start, span.end))
     return [cell for cell in found if not _EMAIL.fullmatch(cell.of(text))]
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table of signatories: which column holds the name."""
-
-    columns: tuple[str, ...]
-
-    @classmethod
-    def header(cls, line: Line) -> "Table | None":
-        """The table that a header line opens; None for any other line."""
-        titles = [fold(c) for c in _GAP.split(line.bare.strip("| ")) if fold(c)]
-        if len(titles) < 2 or not all(phrase_at_start("table_headers", t) == t for t in titles):
-            return None
-        return cls(tuple(titles))
-
-    def row(self, text: str, line: Line, reader: Reader) -> Entry | None:
-        """One row as an entry: its first cell that reads as a name, the others its attributes."""
-        if _RULE.fullmatch(line.text):
-            return None
-        row = split(text, line.span)
-        for index, cell in enumerate(row):
-            entry = parse_entry(text, cell, reader)
-            if isinstance(entry, Entry) and not reader.known(cell.of(text)):
-                rest = "; ".join(c.of(text) for c in row[index + 1 :])
-                beside = reader.read(rest) or Attributes()
-                return Entry(
-                    entry.name, entry.span, line.span, entry.attributes | beside, entry.organisation
-                )
-        return None
 
 
 def enumeration(text: str, paragraph: Sequence[Line], reader: Reader) -> list[Entry]:

@@ -7,7 +7,7 @@ from functools import cache
 from ingest.letters.attributes import Attributes, Reader, is_organisation, is_role
 from ingest.letters.lines import folded_phrases, patterns, phrase_at_start
 from ingest.letters.masking import BLOT, unmasked
-from ingest.letters.names import is_particle, looks_like_name
+from ingest.letters.names import Halves, is_particle, looks_like_name
 from ingest.model import Span
 from ontology.text import fold
 
@@ -17,13 +17,19 @@ _TRAILING = " \t\u00a0,;|*_\u200b\ufeff\u2060"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A name with its attributes; ``organisation`` marks a firm or NGO that signs by itself."""
+    """A name with its attributes; ``organisation`` marks a firm or NGO that signs by itself.
+
+    ``halves`` are given where the layout says which part is which; ``marked`` if a sign of
+    signing, such as "gez.", stands before the name.
+    """
 
     name: str
     span: Span
     entry: Span
     attributes: Attributes
     organisation: bool = False
+    halves: Halves | None = None
+    marked: bool = False
 
 
 def parse_entry(text: str, span: Span, reader: Reader) -> Entry | str:
@@ -32,12 +38,17 @@ def parse_entry(text: str, span: Span, reader: Reader) -> Entry | str:
     end = span.start + len(span.of(text).rstrip(_TRAILING))
     whole = Span(start, end)
     name_at = _skip_honorifics(text, whole)
+    marked = _marked(text[span.start : start])
+    if called := _called(text, Span(name_at, end)):
+        return _reversed(text, called, whole, reader, marked)
     name_end = _name_end(text, name_at, end, reader)
     name = Span(name_at, name_at + len(text[name_at:name_end].rstrip(_TRAILING)))
     member = _trailing_member_word(name.of(text))
     if member:
         name = Span(name.start, name.end - len(member))
         name = Span(name.start, name.start + len(name.of(text).rstrip(_TRAILING)))
+    if text[name_end:end].lstrip().startswith(":"):
+        return "a label and not known to say that somebody signs"
     written = unmasked(name.of(text))
     attributes = reader.read(text[name_end:end].replace(BLOT, ""))
     if attributes is None:
@@ -49,12 +60,47 @@ def parse_entry(text: str, span: Span, reader: Reader) -> Entry | str:
     if member and not attributes.role:
         attributes = Attributes(role=member) | attributes
     if is_organisation(written):
-        return Entry(written, name, whole, attributes, organisation=True)
-    if not looks_like_name(written):
+        return Entry(written, name, whole, attributes, organisation=True, marked=marked)
+    family, comma, given = (part.strip() for part in written.partition(","))
+    if not (looks_like_name(family) and (looks_like_name(given) or not comma)):
         return "not the shape of a name"
     if len(written.split()) == 1 and (not attributes or reader.known(written)):
         return "a single word is no full name"
-    return Entry(written, name, whole, attributes)
+    return Entry(written, name, whole, attributes, marked=marked)
+
+
+#: "Exempel, A.B. van den (Ada)": family name, initials, particles, the name somebody is called by.
+_CALLED = re.compile(
+    r"(?P<family>[^\n,()]+),\s+(?P<initials>(?:[^\W\d_]{1,2}\.[ -]?)+)\s*(?P<particles>[^\W\d_][^()\n,]*?)??"
+    r"\s*\((?P<called>[^()\n]+)\)"
+)
+
+
+def _called(text: str, span: Span) -> re.Match[str] | None:
+    """The name in the form of a register of members, if the entry begins with one."""
+    match = _CALLED.match(text, span.start, span.end)
+    if match is None or not looks_like_name(match["called"]):
+        return None
+    small = (match["particles"] or "").split()
+    whole = all(is_particle(word) for word in small) and looks_like_name(match["family"])
+    return match if whole else None
+
+
+def _reversed(
+    text: str, match: re.Match[str], whole: Span, reader: Reader, marked: bool
+) -> Entry | str:
+    attributes = reader.read(text[match.end() : whole.end].replace(BLOT, ""))
+    if attributes is None or reader.known(match["called"]):
+        return "what stands beside the name is unknown"
+    family = " ".join(f"{match['particles'] or ''} {match['family']}".split())
+    halves = Halves(match["called"].strip(), family)
+    name = Span(match.start(), match.end())
+    return Entry(unmasked(name.of(text)), name, whole, attributes, halves=halves, marked=marked)
+
+
+def _marked(before: str) -> bool:
+    """Whether what stands before the name says that it is signed: letters, no number or bullet."""
+    return any(character.isalpha() for character in before)
 
 
 def without_marks(text: str) -> str:
@@ -97,7 +143,22 @@ def _skip_honorifics(text: str, span: Span) -> int:
             start += match.end()
             break
         else:
-            return start
+            title = _ABBREVIATED_TITLE.match(text, start, span.end)
+            if title is None or not _full_name(text[title.end() : span.end]):
+                return start
+            start = title.end()
+
+
+#: A title nobody listed: "Avv.", "Bc.", "Dipl.-Ing.", "Д-р".
+_ABBREVIATED_TITLE = re.compile(
+    r"(?:[^\W\d_]{2,6}\.)(?:[ -]?[^\W\d_]{2,6}\.)*\s+(?=[^\W\d_])|[^\W\d_]-[^\W\d_]\s+(?=[^\W\d_])"
+)
+
+
+def _full_name(rest: str) -> bool:
+    """Whether a name of two words is left, so that the word before it is no shortened name."""
+    words = _NAME_ENDS.split(rest, maxsplit=1)[0].split()
+    return sum(word[:1].isupper() and not is_particle(word) for word in words) > 1
 
 
 def _name_end(text: str, start: int, end: int, reader: Reader) -> int:

@@ -43,5 +43,6 @@ def _letter_is_quoted(text: str) -> bool:
 
 
 def unmasked(name: str) -> str:
-    """A name without blots, its blanks collapsed."""
+    """A name without blots, its blanks collapsed; broken at a hyphen, it is whole again."""
+    name = re.sub(r"(?<=\w)-\s*\n\s*(?=\w)", "-", name)
     return " ".join(name.replace(BLOT, "").split())

@@ -15,13 +15,17 @@ IBERIA = frozenset({"ES", "PT"})
 
 #: Given names that take a complement: "María del Mar", "Maria da Luz".
 _COMPOUND = frozenset({"maría", "maria", "josé", "jose"})
+#: Shortened given names that a second one always follows: "Mª Dolores".
+_SHORTENED = frozenset({"mª", "m.ª", "mª."})
+#: Irish "descendant of", which belongs to the family name though it is one capital letter.
+_IRISH = frozenset({"Ó", "Uí", "Ní"})
 _OF = frozenset({"de", "del", "da", "do", "dos", "das"})
 _OF_THE = frozenset({"la", "los", "las"})
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+(?:[^\W\d_]\.)*|[A-ZÀ-Þ]")
 #: Letters lost in an encoding and stray accents belong to a name; it is marked as suspicious.
 _TOKEN = re.compile(
-    r"['’]?[^\W\d_](?:[^\W\d_]|['’ʼ`´.\-‐‑\u00ad\u200b-\u200f\u2060\u0300-\u036f\ufffd]|\?(?=[^\W\d_]))*"
+    r"(?:['’][a-z]-)?['’]?[^\W\d_](?:[^\W\d_]|['’ʼ`´.ª\-‐‑\u00ad\u200b-\u200f\u2060\u0300-\u036f\ufffd]|\?(?=[^\W\d_]))*"
 )
 _MAX_TOKENS = 8
 
@@ -35,7 +39,7 @@ class Halves(NamedTuple):
 
 def is_initial(token: str) -> bool:
     """Whether the token is an initial: ``M.``, ``J.-P.``."""
-    return bool(_INITIAL.fullmatch(token))
+    return token not in _IRISH and bool(_INITIAL.fullmatch(token))
 
 
 def only_initials(given: str | None) -> bool:
@@ -113,7 +117,7 @@ def _given_length(tokens: list[str]) -> int:
     """Words of the given name that are sure: the first, initials after it, "María de los X"."""
     if tokens[0].casefold() in _COMPOUND and len(tokens) > 3 and tokens[1].casefold() in _OF:
         return 4 if tokens[1].casefold() == "de" and tokens[2].casefold() in _OF_THE else 3
-    lead = 1
+    lead = 2 if tokens[0].casefold() in _SHORTENED and len(tokens) > 2 else 1
     while lead < len(tokens) - 1 and is_initial(tokens[lead]):
         lead += 1
     return lead
@@ -130,7 +134,8 @@ def _visible(text: str) -> str:
 
 def _capital(token: str) -> bool:
     """Begins with a capital, or with a small particle glued to one: ``d'Exempel``."""
-    return token[0].isupper() or bool(re.match(r"[a-zà-ÿ]{1,5}['’][^\W\d_a-z]", token))
+    glued = r"(?:[a-zà-ÿ]{1,5}['’]|['’][a-z]-)[^\W\d_a-z]"
+    return token[0].isupper() or bool(re.match(glued, token))
 
 
 def is_particle(token: str) -> bool:
@@ -142,6 +147,8 @@ def _belongs(token: str) -> bool:
     """Whether the word, as capitalised here, belongs to the family name behind it."""
     if not _capital(token):
         return is_particle(token)
+    if token in _IRISH:
+        return True
     return not token.isupper() and fold(token) in folded_phrases("capital_particles")
 
 

@@ -55,6 +55,10 @@ def _undersigned(text: str, all_lines: Sequence[Line], reader: Reader) -> Block 
             block.add(entry)
         if len(block.entries) > 1:
             return block
+        below = read_block(text, all_lines[index + 1 :], reader, all_lines[:index], line.span.start)
+        if len(below.entries) > 1 and not below.unread:
+            below.inline = True
+            return below
     return None
 
 

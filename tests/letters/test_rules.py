@@ -7,7 +7,7 @@ from ingest.dates import full_dates
 from ingest.kinds import kind_of
 from ingest.letters import lines as ll
 from ingest.letters.attributes import is_organisation, is_role
-from ingest.letters.columns import Table
+from ingest.letters.tables import Table
 from ingest.letters.masking import masked
 from ingest.letters.names import is_particle
 from ingest.numbers import number
@@ -47,7 +47,6 @@ RECOGNISERS = {
     "organisation_words": is_organisation,
     "legal_forms": is_organisation,
     "places": lambda t: ll.phrase_at_start("places", fold(t)) == fold(t),
-    "table_headers": lambda t: ll.phrase_at_start("table_headers", fold(t)) == fold(t),
     "greetings": lambda t: ll.joined("greetings").match(t) is not None,
     "address_marks": lambda t: ll.joined("address_marks").match(t) is not None,
     "behalf": lambda t: ll.joined("behalf").match(t) is not None,
@@ -63,8 +62,17 @@ RECOGNISERS = {
     "place_prefixes": lambda t: fold(t) in ll.folded_phrases("place_prefixes"),
     "letter_to": lambda t: any(p.search(t) for p in ll.patterns("letter_to")),
     "committee_words": lambda t: fold(t) in ll.folded_phrases("committee_words"),
+    "connectors": lambda t: fold(t) in ll.folded_phrases("connectors"),
+    "signing_words": lambda t: any(p.search(fold(t)) for p in ll.patterns("signing_words")),
+    "negations": lambda t: any(p.search(fold(t)) for p in ll.patterns("negations")),
+    "for_colleagues": lambda t: ll.joined("for_colleagues").match(t) is not None,
     "conjunctions": lambda t: ll.phrase_at_start("conjunctions", fold(t)) is not None,
 }
+TABLES = [section for section in rules.load("letters") if section.startswith("table_")]
+RECOGNISERS |= {
+    section: lambda t, section=section: fold(t) in ll.folded_phrases(section)
+    for section in TABLES
+}  # fmt: skip
 CASES = [
     (section, text, wanted)
     for section, rule in rules.load("letters").items()
@@ -141,5 +149,5 @@ def test_no_day_is_invented(text: str) -> None:
 
 
 def test_a_table_header_is_one_and_a_row_is_none() -> None:
-    assert Table.header(line("| No | Name | Group | Country |"))
-    assert Table.header(line("Ada Exempel\tRenew\tBelgium")) is None
+    assert Table.header("| No | Name | Group | Country |", line("| No | Name | Group | Country |"))
+    assert Table.header("Ada Exempel\tRenew\tBelgium", line("Ada Exempel\tRenew\tBelgium")) is None
