@@ -7,11 +7,12 @@ from ingest.kinds import kind_of
 from ingest.letterhead import body_span, head_lines, read_head, with_date_below
 from ingest.letters.addressees import addressees
 from ingest.letters.attributes import Reader
-from ingest.letters.block import Block, read_block
+from ingest.letters.block import Block
 from ingest.letters.entries import Entry
 from ingest.letters.lines import Line, is_salutation, lines, patterns
 from ingest.letters.masking import masked, unmasked
 from ingest.letters.names import halves
+from ingest.letters.reading import read_block
 from ingest.letters.search import find_block
 from ingest.model import Letterhead, Signature, UnreadLine
 from ingest.numbers import number

@@ -12,6 +12,8 @@ from ingest.model import Span
 from ontology.text import fold
 
 _NAME_ENDS = re.compile(r"\s*[(\[,;|\t]|\s+[–—-]\s+|[^\S\r\n]{2,}|\s*:(?:\s|$)|\s*/\s*|$")
+#: Signs that the name behind them is somebody's who signs for another.
+_PROXY = frozenset({"pp", "ppa", "perpro", "iv", "ia", "po"})
 _TRAILING = " \t\u00a0,;|*_\u200b\ufeff\u2060"
 
 
@@ -20,7 +22,8 @@ class Entry:
     """A name with its attributes; ``organisation`` marks a firm or NGO that signs by itself.
 
     ``halves`` are given where the layout says which part is which; ``marked`` if a sign of
-    signing, such as "gez.", stands before the name.
+    signing, such as "gez.", stands before the name, ``proxy`` if that is "p.p." or the like.
+    ``line`` is where it stands, as far as the block needs it.
     """
 
     name: str
@@ -30,6 +33,8 @@ class Entry:
     organisation: bool = False
     halves: Halves | None = None
     marked: bool = False
+    proxy: bool = False
+    line: int = 0
 
 
 def parse_entry(text: str, span: Span, reader: Reader) -> Entry | str:
@@ -38,7 +43,8 @@ def parse_entry(text: str, span: Span, reader: Reader) -> Entry | str:
     end = span.start + len(span.of(text).rstrip(_TRAILING))
     whole = Span(start, end)
     name_at = _skip_honorifics(text, whole)
-    marked = _marked(text[span.start : start])
+    before = text[span.start : start]
+    marked, proxy = _marked(before), fold(before).replace(" ", "") in _PROXY
     if called := _called(text, Span(name_at, end)):
         return _reversed(text, called, whole, reader, marked)
     name_end = _name_end(text, name_at, end, reader)
@@ -66,7 +72,7 @@ def parse_entry(text: str, span: Span, reader: Reader) -> Entry | str:
         return "not the shape of a name"
     if len(written.split()) == 1 and (not attributes or reader.known(written)):
         return "a single word is no full name"
-    return Entry(written, name, whole, attributes, marked=marked)
+    return Entry(written, name, whole, attributes, marked=marked, proxy=proxy)
 
 
 #: "Exempel, A.B. van den (Ada)": family name, initials, particles, the name somebody is called by.

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from ingest.letters.attributes import Reader
-from ingest.letters.block import Block, is_prose, names_behind_mark, read_block
+from ingest.letters.block import Block
 from ingest.letters.columns import items, joined_names
 from ingest.letters.entries import Entry, parse_entry
 from ingest.letters.lines import Line, is_closing, is_heading, joined
+from ingest.letters.reading import is_prose, names_behind_mark, read_block
 from ingest.model import Span
 
 #: Lines that one sentence of names may fill.
