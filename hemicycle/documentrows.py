@@ -24,11 +24,10 @@ def documents_of(
     """Other documents that were read from one of the paths, each with all its paths."""
     block = values("path", (Literal(path) for path in paths))
     known = {iri.value for iri in but}
-    found: dict[NamedNode, set[str]] = {}
-    for row in ask(store, f"SELECT ?d ?s {{ {block} ?d hc:source ?path, ?s }}"):
-        if row["d"] not in known:
-            found.setdefault(NamedNode(row["d"]), set()).add(row["s"])
-    return {iri: frozenset(found[iri]) for iri in sorted(found, key=lambda iri: iri.value)}
+    rows = ask(store, f"SELECT DISTINCT ?d {{ {block} ?d hc:source ?path }}")
+    others = sorted({row["d"] for row in rows} - known)
+    found = sources(store, map(NamedNode, others)) if others else {}
+    return {NamedNode(iri): frozenset(found[iri]) for iri in others}
 
 
 def sources_in(store: Store, path: str) -> set[str]:

@@ -1,10 +1,10 @@
 """Ingest into a store: file by file, each on disk before it is reported."""
 
 import hashlib
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -13,7 +13,7 @@ from hemicycle import documentrows
 from hemicycle.derivation import Derivation, ordered
 from hemicycle.files import file_bytes, find_files
 from hemicycle.ledger import Ledger, Stamp, fingerprint, within
-from hemicycle.opening import Opening
+from hemicycle.opening import Held, Opening
 from hemicycle.outcomes import Report
 from ingest.iris import document_iri
 from ingest.model import Document
@@ -26,8 +26,9 @@ from ontology.errors import Rejected
 
 __all__ = ["Ingestion", "Report", "find_files", "load_vocabulary"]
 
-#: A table of many records goes to disk in portions: a transaction costs more than a record.
-_BATCH = 1000
+#: A table of many records goes to disk in portions: a transaction costs more than a record. A file
+#: in an archive waits no longer than this many seconds for the next ones.
+_BATCH, _SECONDS = 1000, 2.0
 
 
 def _quiet(*_: object) -> None:
@@ -111,35 +112,44 @@ class Ingestion:
             report.unchanged.append(path)
             return False
         opening = Opening(self._sandbox, report, named)
-        results = self._results(opening, data, path)
         before, seen = documentrows.sources_in(self._store, path), set[str]()
-        last: list[Result] = []
-        while batch := list(islice(results, _BATCH)):
-            seen.update(s for r in batch for s in r.extraction.document.sources)
+        rest: list[Result] = []
+        for results, last in self._portions(opening, data, path):
+            seen.update(s for r in results for s in r.extraction.document.sources)
             if last:
-                self._place(last, path, report)
-            last = batch
+                rest = results
+            else:
+                self._place(results, report)
         # What the file held before and holds no more goes; but a file that broke takes nothing.
         lost = before - seen if seen else set()
         held, noted = self._ledger.quads(path, stamp, opening.rejected)
-        self._place(last, path, report, lost, held - noted, noted - held)
+        self._place(rest, report, lost, held - noted, noted - held)
         report.rejected += opening.rejected
         return bool(seen)
 
-    def _results(self, opening: Opening, data: bytes, path: str) -> Iterator[Result]:
+    def _portions(
+        self, opening: Opening, data: bytes, path: str
+    ) -> Iterator[tuple[list[Result], bool]]:
+        """What goes to disk together, one result a document, and whether that is all."""
         here: dict[NamedNode, tuple[str, ...]] = {}
-        for portion in _portions(opening.documents(data, path)):
-            for document in self._merged(portion, here):
-                try:
-                    yield self._processed(document)
-                except Rejected as error:
-                    opening.reject(document.sources[0], error)
+        portion: dict[NamedNode, Result] = {}
+        begun = time.monotonic()
+        for held in opening.files(data, path):
+            for start in range(0, len(held.documents), _BATCH):
+                for document in self._merged(held.documents[start : start + _BATCH], here):
+                    if result := self._processed(document, opening, held):
+                        portion[result.iri] = result
+                        _count(result, held.source, opening.report)
+                if len(portion) >= _BATCH or time.monotonic() - begun > _SECONDS:
+                    yield list(portion.values()), False
+                    portion, begun = {}, time.monotonic()
+        yield list(portion.values()), True
 
-    def _processed(self, document: Document) -> Result:
+    def _processed(self, document: Document, opening: Opening, held: Held) -> Result | None:
         """A record needs no grammar that could run away, and a table has thousands."""
         if document.record is not None:
             return process(document, self._authorities, self._base)
-        return self._sandbox.process(document)
+        return opening.processed(document, held)
 
     def _merged(
         self, documents: Iterable[Document], here: dict[NamedNode, tuple[str, ...]]
@@ -162,7 +172,6 @@ class Ingestion:
     def _place(
         self,
         results: Sequence[Result],
-        path: str,
         report: Report,
         lost: frozenset[str] | set[str] = frozenset(),
         delete: Iterable[Quad] = (),
@@ -185,8 +194,6 @@ class Ingestion:
             )
         )
         report.changed += sorted({s for iri in changed for s in out[iri] & sources})
-        for result in results:
-            _count(result, path, report)
 
     def _leaving(
         self, sources: set[str], but: Sequence[NamedNode] = ()
@@ -223,12 +230,6 @@ class Ingestion:
                 continue
             self._store.apply(self._derivation.changes([], [*out, *old], held | struck))
         return missing
-
-
-def _portions(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    rest = iter(documents)
-    while portion := list(islice(rest, _BATCH)):
-        yield portion
 
 
 def _count(result: Result, path: str, report: Report) -> None:

@@ -6,25 +6,34 @@ next one: starting it costs seconds, a document milliseconds.
 
 import atexit
 import os
-import pickle  # to our own process
+import pickle  # to our own process, and from it
 import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from ingest.model import Document, Opened
 from ingest.pipeline import Result
 from ingest.readers import Options
 from ingest.sandbox.limits import Limits
-from ingest.sandbox.wire import answer, checked_opened, receive, send, unsound
+from ingest.sandbox.wire import (
+    GivenUp,
+    answer,
+    checked_opened,
+    checked_result,
+    receive,
+    send,
+)
 from ontology import DEFAULT_BASE
 from ontology.authorities import Authorities
-from ontology.errors import HemicycleError, Rejected
+from ontology.errors import HemicycleError
 
-__all__ = ["Limits", "Sandbox"]
+__all__ = ["GivenUp", "Limits", "Sandbox"]
+
+T = TypeVar("T")
 
 
 class _Warm:
@@ -54,7 +63,7 @@ class _Warm:
                 self._notices = pickle.loads(receive(channel))  # noqa: S301
         return self._notices
 
-    def ask(self, request: tuple[Any, ...]) -> tuple[bytes, str]:
+    def ask(self, request: tuple[Any, ...]) -> tuple[bytearray, str]:
         """The child's answer, unread, or how it died. Raises OSError, EOFError."""
         self.notices()
         with self._alone() as channel:
@@ -118,6 +127,7 @@ class Sandbox:
         options: Options = Options(),  # noqa: B008
         limits: Limits = Limits(),  # noqa: B008
     ) -> None:
+        self.limits = limits
         self._settings = pickle.dumps((authorities, base, options, limits), protocol=5)
         self._warm: _Warm | None = _taken(self._settings)
 
@@ -140,28 +150,29 @@ class Sandbox:
             raise HemicycleError("the sandbox is closed")
         return self._warm
 
-    def read(self, data: bytes, source: str) -> Opened:
-        """What :func:`ingest.readers.read` finds. Raises :class:`~ontology.errors.Rejected`."""
-        return checked_opened(self._ask(("read", data, source), source), source)
+    def read(self, data: bytes, source: str, seconds: float | None = None) -> Opened:
+        """What :func:`ingest.readers.read` finds. Raises :class:`~ontology.errors.Rejected`.
 
-    def process(self, document: Document) -> Result:
+        ``seconds`` by the clock, the limits' own if not said; a picture of text has more of them.
+        """
+        request = ("read", data, source, seconds or self.limits.clock)
+        return checked_opened(self._ask(request, source, Opened), source)
+
+    def process(self, document: Document, seconds: float | None = None) -> Result:
         """What :func:`ingest.pipeline.process` makes of it. Raises :class:`Rejected`."""
-        source = document.sources[0]
-        found = self._ask(("process", document), source)
-        if not isinstance(found, Result):
-            raise unsound(source, "not what the pipeline returns")
-        return found
+        request = ("process", document, seconds or self.limits.clock)
+        return checked_result(self._ask(request, document.sources[0], Result), document)
 
-    def _ask(self, request: tuple[Any, ...], source: str) -> Any:
+    def _ask(self, request: tuple[Any, ...], source: str, of: type[T]) -> T:
         try:
             frame, killed = self._open.ask(request)
         except (OSError, EOFError):
             frame, killed = self._again(request, source)
         if killed:
-            raise Rejected(killed, where=source, mend="look at it elsewhere, or split it")
-        return answer(frame, source)
+            raise GivenUp(killed, where=source, mend="look at it elsewhere, or split it")
+        return answer(frame, source, of)
 
-    def _again(self, request: tuple[Any, ...], source: str) -> tuple[bytes, str]:
+    def _again(self, request: tuple[Any, ...], source: str) -> tuple[bytearray, str]:
         """Once more with a new warm process: the old one was killed."""
         with _lock:
             if _warm.get(self._settings) is self._warm:

@@ -15,16 +15,20 @@ _SIGKILL = 9
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """For one document: bytes of memory beyond the warm parent's, seconds of CPU and by the clock.
+    """For one file: bytes of memory beyond the warm parent's, seconds of CPU and by the clock.
 
-    ``ocr_seconds`` is by the clock for pictures of text, which a program of its own guesses;
-    ``answer`` is how many bytes the reader's answer may have.
+    ``clock`` is for reading a file and processing what it holds, together. ``ocr_seconds`` is by
+    the clock for pictures of text, which a program of its own guesses; ``answer`` is how many bytes
+    the reader's answer may have. What the files in one archive that are given up may cost in all
+    is ``wasted``: see :mod:`hemicycle.opening`; ``least`` remains for each.
     """
 
     memory: int = 640 * _MB
     cpu: int = 20
     clock: float = 25.0
     ocr_seconds: float = 600.0
+    least: float = 1.0
+    wasted: float = 120.0
     answer: int = 300 * _MB
 
 

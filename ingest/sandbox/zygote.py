@@ -9,7 +9,7 @@ at a stranger's byte itself: it hands a child's answer on as it is.
 
 import gc
 import os
-import pickle  # both ways from and to our own side
+import pickle  # requests, from our own side
 import resource
 import select
 import signal
@@ -26,8 +26,9 @@ from typing import Any, NoReturn
 from ingest.model import Document
 from ingest.pipeline import process
 from ingest.readers import MAX_BYTES, format_of, read, text
+from ingest.sandbox.answers import packed
 from ingest.sandbox.limits import confine, cut_off, die_with_parent, untouchable
-from ingest.sandbox.wire import LENGTH, receive, send
+from ingest.sandbox.wire import LENGTH, receive, send, shown
 from ontology.errors import Foreign, Rejected
 
 #: A letter long enough to use every part of the pipeline, so that no child loads anything itself.
@@ -91,27 +92,27 @@ class Zygote:
             self._warm.add(module)
             gc.freeze()
 
-    def _read(self, data: bytes, source: str) -> tuple[bytes, str, int]:
+    def _read(self, data: bytes, source: str, seconds: float) -> tuple[bytearray, str, int]:
         """The answer of a new child, or how it died; and the peak of its memory in bytes."""
         self._warmed(data, source)
         pictured = self._options.ocr and _pictured(data, source)
+        if pictured:
+            seconds *= self._limits.ocr_seconds / self._limits.clock
 
         def act() -> Any:
             confine(self._limits, closed=not pictured)
             return read(data, source, self._options)
 
         child = _Child(lambda channel: send(channel, _told(act)))
-        answer, killed = child.answer(
-            self._limits.ocr_seconds if pictured else self._limits.clock, self._limits.answer
-        )
+        answer, killed = child.answer(seconds, self._limits.answer)
         death, peak = child.end(kill=bool(answer or killed))
         return answer, killed or ("" if answer else death), peak
 
-    def _process(self, document: Document) -> tuple[bytes, str, int]:
+    def _process(self, document: Document, seconds: float) -> tuple[bytearray, str, int]:
         """The answer of the child that processes one text after the other."""
         self._worker = self._worker or _Child(self._processing)
         send(self._worker.channel, pickle.dumps(document, protocol=5))
-        answer, killed = self._worker.answer(self._limits.clock, self._limits.answer)
+        answer, killed = self._worker.answer(seconds, self._limits.answer)
         peak = self._worker.peak()
         if killed or not answer or peak > self._limits.memory:
             death, peak = self._worker.end(kill=bool(answer or killed))
@@ -137,22 +138,22 @@ class _Child:
             _live(act, theirs)
         theirs.close()
 
-    def answer(self, seconds: float, most: int) -> tuple[bytes, str]:
+    def answer(self, seconds: float, most: int) -> tuple[bytearray, str]:
         """The next frame, at most so long and so late; else why there is none."""
         until = time.monotonic() + seconds
         head = self._bytes(LENGTH.size, until)
         if len(head) < LENGTH.size:
-            return b"", self._late(until)
+            return bytearray(), self._late(until)
         (length,) = LENGTH.unpack(head)
         if length > most:
-            return b"", "holds more than can be read at once: given up"
+            return bytearray(), "holds more than can be read at once: given up"
         found = self._bytes(length, until)
-        return (found, "") if len(found) == length else (b"", self._late(until))
+        return (found, "") if len(found) == length else (bytearray(), self._late(until))
 
     def _late(self, until: float) -> str:
         return "takes too long to read: given up" if time.monotonic() >= until else ""
 
-    def _bytes(self, length: int, until: float) -> bytes:
+    def _bytes(self, length: int, until: float) -> bytearray:
         found = bytearray()
         while len(found) < length and (left := until - time.monotonic()) > 0:
             if not select.select([self.channel], [], [], left)[0]:
@@ -161,7 +162,7 @@ class _Child:
             if not piece:
                 break
             found += piece
-        return bytes(found)
+        return found
 
     def peak(self) -> int:
         """The most memory it has held, in bytes; 0 where the system does not tell."""
@@ -223,15 +224,15 @@ def _told(act: Callable[[], Any]) -> bytes:
         found: tuple[str, Any] = ("found", act())
     except Rejected as error:
         kind = "foreign" if isinstance(error, Foreign) else "rejected"
-        found = (kind, (error.what, error.where, error.mend))
+        found = (kind, (shown(error.what), error.where, shown(error.mend)))
     except RecursionError:
-        found = ("rejected", ("nested too deeply: given up", "", "open it elsewhere"))
+        found = ("given up", ("nested too deeply: given up", "", "open it elsewhere"))
     except MemoryError:
-        found = ("rejected", ("needs too much memory: given up", "", "split it"))
+        found = ("given up", ("needs too much memory: given up", "", "split it"))
     except Exception as error:  # noqa: BLE001  # one reader's fault must not cost the others
         what = f"its reader failed ({type(error).__name__})"
         found = ("rejected", (what, "", "convert it to another format"))
-    return pickle.dumps(found, protocol=5)
+    return packed(*found)
 
 
 def _death(status: int) -> str:

@@ -427,6 +427,49 @@ def test_loops_end() -> None:
     assert read(data).text == "Seen by all"
 
 
+def indexed(*objects: bytes) -> bytes:
+    """Objects numbered from 1, with an index of where they are: the first is the root."""
+    data, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(b"%010d 00000 n \n" % len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    at = len(data)
+    data += b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(places) + 1, b"".join(places))
+    size = len(places) + 1
+    return data + b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, at)
+
+
+CATALOG, PAGES = b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R>>"
+
+
+@pytest.mark.parametrize(
+    "objects",
+    [
+        (b"2 0 R", b"1 0 R"),
+        (b"1 0 R",),
+        (CATALOG, b"3 0 R", b"2 0 R"),
+        (CATALOG, PAGES, PAGE, b"<</Length 4 0 R>>stream\nx\nendstream"),
+    ],
+)
+def test_circles_are_rejected_at_once(objects: tuple[bytes, ...]) -> None:
+    assert "broken PDF: what is in it refers to itself" in rejected(indexed(*objects))
+
+
+def test_an_object_that_stands_for_another_is_followed() -> None:
+    font = b"<</Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    shown = b"<</Length 30>>stream\nBT /F 9 Tf 9 9 Td (Seen) Tj ET\nendstream"
+    page = PAGE.replace(b"<<", font, 1)
+    assert read(indexed(b"5 0 R", PAGES, page, shown, b"6 0 R", CATALOG)).text == "Seen"
+
+
+@pytest.mark.parametrize("where", [b"(http://a.example/b)", b"<</FS/URL/F(http://a.example/b)>>"])
+def test_a_page_that_lies_elsewhere_is_named_as_such(where: bytes) -> None:
+    content = b"<</Length 0/F" + where + b">>stream\n\nendstream"
+    said = rejected(indexed(CATALOG, PAGES, PAGE, content))
+    assert "what a page shows lies in another file or on the internet" in said
+
+
 def test_letters_that_the_font_does_not_name_are_not_passed_over() -> None:
     unnamed = (
         b"<</Type/Font/Subtype/Type0/BaseFont/Odd/Encoding/Identity-H/DescendantFonts"

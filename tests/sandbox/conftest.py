@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,21 +30,36 @@ def sandbox(authorities: Authorities) -> Iterator[Sandbox]:
         yield ordinary
 
 
-@pytest.fixture(scope="module")
-def taken_over(
-    authorities: Authorities, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Sandbox]:
-    """Its reader of text does what the file says: ``["open", "/etc/passwd"]``."""
-    startup = tmp_path_factory.mktemp("startup")
+@contextmanager
+def _taken_over(authorities: Authorities, startup: Path, limits: Limits) -> Iterator[Sandbox]:
     code = _STARTUP.format(folder=str(Path(__file__).parent))
     (startup / "sitecustomize.py").write_text(code, encoding="utf-8")
     sys.path.insert(0, str(startup))
-    limits = Limits(memory=300 * 1024 * 1024, cpu=2, clock=4)
     try:
         with Sandbox(authorities, "https://taken.over/", limits=limits) as evil:
             yield evil
     finally:
         sys.path.remove(str(startup))
+
+
+@pytest.fixture(scope="module")
+def taken_over(
+    authorities: Authorities, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Sandbox]:
+    """Its reader of text does what the file says: ``["open", "/etc/passwd"]``."""
+    limits = Limits(memory=300 * 1024 * 1024, cpu=2, clock=4)
+    with _taken_over(authorities, tmp_path_factory.mktemp("startup"), limits) as evil:
+        yield evil
+
+
+@pytest.fixture(scope="module")
+def impatient(
+    authorities: Authorities, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Sandbox]:
+    """Taken over likewise, and soon at its limits."""
+    limits = Limits(memory=300 * 1024 * 1024, clock=1.2, least=0.4, wasted=3.6)
+    with _taken_over(authorities, tmp_path_factory.mktemp("startup"), limits) as evil:
+        yield evil
 
 
 @pytest.fixture

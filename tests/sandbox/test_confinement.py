@@ -76,7 +76,7 @@ def test_harm_is_one_rejection_in_time(deed, taken_over, harm: str, reason: str)
 def test_what_it_forges_is_not_believed(deed, tmp_path: Path) -> None:
     """It writes a pickle that runs a command to every channel it can find."""
     marker = tmp_path / "marker"
-    with pytest.raises(Rejected, match=r"not sound \(UnpicklingError"):
+    with pytest.raises(Rejected, match=r"the reader's answer is not sound"):
         deed("forge", str(marker))
     assert deed("print") == "done"
     assert not marker.exists()

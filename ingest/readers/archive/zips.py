@@ -37,7 +37,7 @@ def unpack_zip(data: bytes, found: Unpacked) -> None:
     overlapping = _overlapping(entries)
     for index, entry in enumerate(entries):
         name = _name(entry)
-        if entry.is_dir() or is_clutter(name):
+        if entry.filename.endswith("/") or is_clutter(name):
             continue
         if index in overlapping:
             found.refuse(name, "overlaps with another file of the archive, as attacks do")

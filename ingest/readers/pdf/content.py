@@ -35,16 +35,18 @@ class Interpreter(PDFPageInterpreter):
 
     def do_q(self) -> None:
         if len(self.gstack) >= MAX_DEPTH:
-            raise self._too_much(f"drawing nested deeper than {MAX_DEPTH:,}")
+            raise self._unread(f"drawing nested deeper than {MAX_DEPTH:,}")
         super().do_q()
 
     def execute(self, streams: Sequence[object]) -> None:
         for stream in map(resolve1, streams):
+            if isinstance(stream, PDFStream) and _lies_elsewhere(stream):
+                raise self._unread("what a page shows lies in another file or on the internet")
             if isinstance(stream, PDFStream) and _unpacks_beyond(stream, MAX_CONTENT):
-                raise self._too_much(f"a page that unpacks to more than {MAX_CONTENT:,} bytes")
+                raise self._unread(f"a page that unpacks to more than {MAX_CONTENT:,} bytes")
         super().execute(streams)
 
-    def _too_much(self, what: str) -> Rejected:
+    def _unread(self, what: str) -> Rejected:
         return Rejected(what, where=self.device.source, mend="print it to a new PDF")
 
     def dup(self) -> "Interpreter":
@@ -146,6 +148,14 @@ def _name(value: Any) -> str:
     if isinstance(value, list) and value:
         value = resolve1(value[0])
     return str(value.name) if isinstance(value, PSLiteral) else ""
+
+
+def _lies_elsewhere(stream: PDFStream) -> bool:
+    """Whether the bytes to show are those of another file, named by path or URL.
+
+    Files that took the short name of ``/Filter`` from pictures inside a page have it, too.
+    """
+    return isinstance(resolve1(stream.get("F")), bytes | dict)
 
 
 def _unpacks_beyond(stream: PDFStream, limit: int) -> bool:

@@ -69,14 +69,15 @@ def _cut_short(data: bytes) -> bool:
 
 
 def _read(data: bytes, source: str, options: Options) -> Opened:
-    from pdfminer.pdfdocument import PDFDocument, PDFXRefFallback
+    from pdfminer.pdfdocument import PDFXRefFallback
     from pdfminer.pdfparser import PDFParser
 
     from ingest.readers.pdf.inside import attachments
     from ingest.readers.pdf.notices import notices_of, why_empty
+    from ingest.readers.pdf.objects import Objects
     from ingest.readers.pdf.pages import joined, pages_of
 
-    pdf = PDFDocument(PDFParser(BytesIO(data)))
+    pdf = Objects(PDFParser(BytesIO(data)), source)
     damaged = any(isinstance(xref, PDFXRefFallback) for xref in pdf.xrefs)
     if damaged and _cut_short(data):
         raise Rejected(_CUT, where=source, mend="get the whole file")

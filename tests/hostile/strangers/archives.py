@@ -7,6 +7,7 @@ import lzma
 import struct
 import tarfile
 
+from strangers import pdfs
 from strangers.common import LETTER, Lure, Make, fixed, noise, zipped
 
 #: A file that unpacks to itself asks of who opens it what this many levels ask.
@@ -86,6 +87,12 @@ def _long_name() -> bytes:
     return info.tobuf(format=tarfile.GNU_FORMAT) + bytes(1024)
 
 
+def _slow_files(lure: Lure) -> bytes:
+    """Files of some hundred bytes, each of which takes its reader to its limit."""
+    slow = pdfs.FILES["cascade.pdf"](lure)
+    return zipped(("a.txt", LETTER), *[(f"{n}.pdf", slow) for n in range(12)], ("z.txt", LETTER))
+
+
 _SECRET = "../../../../../../tmp/canary.txt"
 FILES: dict[str, Make] = {
     "bomb.zip": lambda _: zipped(("a.txt", bytes(300_000_000))),
@@ -97,6 +104,7 @@ FILES: dict[str, Make] = {
     "lying-size.zip": lambda _: _lying_size(),
     "deep.zip": fixed(_nested(_DEPTH)),
     "wide-and-deep.zip": fixed(_nested(4, 3)),
+    "slow-files.zip": _slow_files,
     "many.zip": lambda _: zipped(*[(f"{n}.txt", b"") for n in range(60_000)]),
     "climbing.zip": fixed(zipped((_SECRET, LETTER), ("/etc/a.txt", LETTER), ("C:\\a.txt", LETTER))),
     "twice.zip": fixed(zipped(("a.txt", LETTER), ("a.txt", LETTER + "again"), ("A.TXT", "x"))),

@@ -11,7 +11,7 @@ GROUPS: dict[str, dict[str, Make]] = {
 #: Those that take a reader many seconds, to its limit or near: for the soak.
 SLOW = frozenset(
     {
-        "reference-loop.pdf",
+        "slow-files.zip",
         "sentences.txt",
         "signatures.txt",
         "capitals.txt",
