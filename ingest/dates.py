@@ -19,7 +19,7 @@ LANGUAGES = (
 
 _SEP = r"[ \t\u00a0\u202f]"
 _FILL = rf"(?:{_SEP}+|{_SEP}*[.,]{_SEP}*)(?:(?:of|de|di)\s+|d[’'])?"
-_WORD = r"(?P<month>[^\W\d_]{3,14})\.?"
+_WORD = r"(?P<month>(?:[^\W\d_][\u0300-\u036f]?){3,14})\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|°|\.a|-?[ea])?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _PATTERNS = tuple(

@@ -11,7 +11,7 @@ from ingest.letters.block import Block
 from ingest.letters.entries import Entry
 from ingest.letters.lines import Line, is_salutation, lines, patterns
 from ingest.letters.masking import masked, unmasked
-from ingest.letters.names import halves
+from ingest.letters.names import HUNGARY, halves
 from ingest.letters.reading import read_block
 from ingest.letters.search import find_block
 from ingest.model import Letterhead, Signature, UnreadLine
@@ -49,7 +49,7 @@ def read_frame(
         frame = replace(
             frame,
             addressees=addressees(text, head_lines(all_lines), authorities, on),
-            stated_total=_stated_total(all_lines),
+            stated_total=_stated_total(all_lines, block),
         )
     if block is None or kind not in ("Letter", "Question"):
         return frame, (), ()
@@ -65,7 +65,7 @@ def _says_letter(line: Line) -> bool:
 
 def _signatures(block: Block, authorities: Authorities, language: str) -> tuple[Signature, ...]:
     """Entries in order; without a stated country, the letter's language tells Iberian names."""
-    home = {"es": "ES", "pt": "PT", "ca": "ES"}.get(language)
+    home = {"es": "ES", "pt": "PT", "ca": "ES", "hu": "HU"}.get(language)
     return tuple(
         _signature(order, entry, authorities, home)
         for order, entry in enumerate(block.entries, start=1)
@@ -85,8 +85,18 @@ def _signature(order: int, entry: Entry, authorities: Authorities, home: str | N
     stated = beside.country or ""
     country = authorities.country(stated) or authorities.country_of_demonym(stated)
     code = country.iri.rpartition("/")[2].upper() if country else None
-    given, family = entry.halves or halves(name, country=code or home)
+    given, family = entry.halves or halves(name, country=_customs(code, home))
     return replace(common, given=given, family=family)
+
+
+def _customs(code: str | None, home: str | None) -> str | None:
+    """Whose customs a name follows: its own country's, else the letter's language.
+
+    The family name comes first in letters in Hungarian, and there for Hungarians alone.
+    """
+    if HUNGARY not in (code, home):
+        return code or home
+    return HUNGARY if home == HUNGARY and code in (None, HUNGARY) else None
 
 
 def _authors(text: str, all_lines: list[Line], reader: Reader) -> Block | None:
@@ -100,11 +110,11 @@ def _authors(text: str, all_lines: list[Line], reader: Reader) -> Block | None:
     return None
 
 
-def _stated_total(all_lines: list[Line]) -> int | None:
-    """How many signatories the letter itself speaks of."""
+def _stated_total(all_lines: list[Line], block: Block | None) -> int | None:
+    """How many signatories the letter itself speaks of: in its words, or with "and 12 others"."""
     for line in all_lines:
         for pattern in patterns("stated_totals"):
             for match in pattern.finditer(line.folded):
                 if (found := number(match.group(1))) and found > 1:
                     return found
-    return None
+    return len(block.entries) + block.others if block and block.others > 1 else None

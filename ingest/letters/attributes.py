@@ -22,6 +22,8 @@ _CONNECTORS = frozenset(
 
 
 _LONGEST_ROLE = 8
+#: Letters of a party's short form, as in the north: "(S)", "(KD)"; associations have more.
+_SHORTEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def fields(text: str) -> Iterator[tuple[str, bool]]:
 
 def _split(text: str | None) -> Iterator[str]:
     for part in _SEPARATORS.split(text or ""):
-        cleaned = part.strip(" \t\u00a0,;*_|/")
+        cleaned = part.strip(" \t\r\n\u00a0,;*_|/")
         if cleaned.rstrip(".") and fold(cleaned) not in folded_phrases("postnominals"):
             yield cleaned if _ABBREVIATED.search(cleaned) else cleaned.rstrip(".")
 
@@ -101,8 +103,20 @@ class Reader:
         return next((f for f in (bare, field) if f and self._authorities.groups(f)), None)
 
     def country(self, field: str) -> bool:
-        """Whether the field names a country."""
-        return self._authorities.country(field) is not None
+        """Whether the field names a country; a code of two letters only one of the Union.
+
+        National parties are shortened to two letters, too.
+        """
+        found = self._authorities.country(field)
+        return found is not None and (len(field.strip()) > 2 or found.eu_from is not None)
+
+    def nation(self, word: str) -> bool:
+        """Whether the word is a country or its adjective."""
+        return self.country(word) or self._authorities.country_of_demonym(word) is not None
+
+    def institution(self, words: str) -> bool:
+        """Whether the words are the name of an institution, which signs nothing itself."""
+        return self._authorities.institution(words) is not None
 
     def attribute_line(self, text: str) -> bool:
         """Whether a line says something of the signatory above, or of those below, and names none.
@@ -112,7 +126,9 @@ class Reader:
         parts = [field for field, _ in fields(text)]
         if not parts or not self.known(parts[0]) or self.read(text) is None:
             return False
-        if _of_committee(parts[0]) and role_phrase(parts[0]):
+        phrase = role_phrase(parts[0])
+        behind = parts[0].split()[len(phrase.split()) :]
+        if phrase and (_of_committee(parts[0]) or not behind or behind[0].islower()):
             return True
         return all(self.known(part) or len(part.split()) == 1 for part in parts[1:])
 
@@ -169,7 +185,8 @@ def _unknown(field: str, sofar: Attributes) -> Attributes | None:
         return None
     if field[:1].islower():
         return Attributes(role=field) if len(field.split()) <= _LONGEST_ROLE else None
-    return Attributes(party=field) if sofar.group else Attributes(organisation=field)
+    initials = field.isupper() and len(field) <= _SHORTEST
+    return Attributes(party=field) if sofar.group or initials else Attributes(organisation=field)
 
 
 def behalf(field: str) -> str:

@@ -65,11 +65,11 @@ class Block:
 
     def without_repeats(self) -> Sequence[Entry]:
         """The entries, a digital signature left out where the same name stands in type."""
-        typed = [entry for entry in self.entries if not entry.marked]
+        typed = [entry for entry in self.entries if not entry.digital]
         return [
             entry
             for entry in self.entries
-            if not (entry.marked and any(_same(entry, other) for other in typed))
+            if not (entry.digital and any(_same(entry, other) for other in typed))
         ]
 
 

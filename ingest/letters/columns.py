@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ingest import rules
-from ingest.letters.attributes import Reader
+from ingest.letters.attributes import Reader, role_phrase
 from ingest.letters.entries import Entry, parse_entry
+from ingest.letters.labels import signs
 from ingest.letters.lines import Line, patterns
 from ingest.model import Span
 from ontology.text import fold
@@ -52,7 +53,9 @@ def enumeration(text: str, paragraph: Sequence[Line], reader: Reader) -> list[En
 
     Empty unless every item reads as an entry and the paragraph really is such a list.
     """
-    span = Span(paragraph[0].span.start, paragraph[-1].span.end)
+    if any(role_phrase(line.bare) for line in paragraph[1:]):
+        return []
+    span = Span(paragraph[0].span.start + _announced(paragraph[0]), paragraph[-1].span.end)
     found_items = list(items(text, span))
     if len(found_items) < 3 or (len(found_items) <= len(paragraph) and not _wrapped(paragraph)):
         return []
@@ -69,6 +72,12 @@ def enumeration(text: str, paragraph: Sequence[Line], reader: Reader) -> list[En
             return []
         found.append(entry)
     return found
+
+
+def _announced(line: Line) -> int:
+    """How many characters at the line's beginning say that those behind them sign."""
+    words, colon, _ = line.text.partition(":")
+    return len(words) + 1 if colon and signs(words) else 0
 
 
 def _wrapped(paragraph: Sequence[Line]) -> bool:

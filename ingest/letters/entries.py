@@ -7,7 +7,7 @@ from functools import cache
 from ingest.letters.attributes import Attributes, Reader, is_organisation, is_role
 from ingest.letters.lines import folded_phrases, patterns, phrase_at_start
 from ingest.letters.masking import BLOT, unmasked
-from ingest.letters.names import Halves, is_particle, looks_like_name
+from ingest.letters.names import CALLED_BY, Halves, is_particle, looks_like_name
 from ingest.model import Span
 from ontology.text import fold
 
@@ -22,8 +22,8 @@ class Entry:
     """A name with its attributes; ``organisation`` marks a firm or NGO that signs by itself.
 
     ``halves`` are given where the layout says which part is which; ``marked`` if a sign of
-    signing, such as "gez.", stands before the name, ``proxy`` if that is "p.p." or the like.
-    ``line`` is where it stands, as far as the block needs it.
+    signing, such as "gez.", stands before the name, ``proxy`` if that is "p.p." or the like,
+    ``digital`` if it is a program's. ``line`` is where it stands, as far as the block needs it.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Entry:
     halves: Halves | None = None
     marked: bool = False
     proxy: bool = False
+    digital: bool = False
     line: int = 0
 
 
@@ -45,6 +46,7 @@ def parse_entry(text: str, span: Span, reader: Reader) -> Entry | str:
     name_at = _skip_honorifics(text, whole)
     before = text[span.start : start]
     marked, proxy = _marked(before), fold(before).replace(" ", "") in _PROXY
+    digital = len(fold(before).split()) > 1 and "digital" in fold(before)
     if called := _called(text, Span(name_at, end)):
         return _reversed(text, called, whole, reader, marked)
     name_end = _name_end(text, name_at, end, reader)
@@ -72,12 +74,12 @@ def parse_entry(text: str, span: Span, reader: Reader) -> Entry | str:
         return "not the shape of a name"
     if len(written.split()) == 1 and (not attributes or reader.known(written)):
         return "a single word is no full name"
-    return Entry(written, name, whole, attributes, marked=marked, proxy=proxy)
+    return Entry(written, name, whole, attributes, marked=marked, proxy=proxy, digital=digital)
 
 
 #: "Exempel, A.B. van den (Ada)": family name, initials, particles, the name somebody is called by.
 _CALLED = re.compile(
-    r"(?P<family>[^\n,()]+),\s+(?P<initials>(?:[^\W\d_]{1,2}\.[ -]?)+)\s*(?P<particles>[^\W\d_][^()\n,]*?)??"
+    r"(?P<family>[^\n,()]+),\s+(?P<initials>(?:[^\W\d_]{1,2}\.[ -]?){1,8})\s*(?P<particles>[^\W\d_][^()\n,]*?)??"
     r"\s*\((?P<called>[^()\n]+)\)"
 )
 
@@ -144,7 +146,7 @@ def _skip_honorifics(text: str, span: Span) -> int:
             rest = text[start + match.end() : span.end]
             if fold(title) not in folded_phrases("honorifics"):
                 continue
-            if len(fold(title)) == 1 and not re.match(r"[^\W\d_a-z]\S+ +[^\W\d_a-z]", rest):
+            if len(fold(title)) == 1 and not re.match(r"[^\W\d_a-z]\S+\s+[^\W\d_a-z]", rest):
                 continue
             start += match.end()
             break
@@ -168,6 +170,9 @@ def _full_name(rest: str) -> bool:
 
 
 def _name_end(text: str, start: int, end: int, reader: Reader) -> int:
+    called = CALLED_BY.match(text, start, _cut(text, text.find(")", start, end) + 1, end))
+    if called:
+        return called.end()
     first = _cut(text, start, end)
     if first < end and text[first:end].lstrip()[:1] == ",":
         comma = first + text[first:end].index(",") + 1

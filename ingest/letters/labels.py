@@ -11,12 +11,26 @@ from ontology.text import fold
 def label(line: Line, reader: Reader) -> Attributes | None:
     """What a label says of the names behind it: "EPP: A, B", "Also signs: A"; None for others."""
     words, colon, names = line.bare.partition(":")
-    if not (colon and names.strip()):
+    if not (colon and names.strip()) or len(words) > _LONGEST or "." in words.rstrip("."):
         return None
     if reader.known(words):
         return reader.read(words)
-    announced = fold(words) in folded_phrases("headings")
-    return Attributes() if signs(words) and not announced else None
+    if fold(words) in folded_phrases("headings"):
+        return None
+    return Attributes() if signs(words) else _delegation(words, reader)
+
+
+def _delegation(words: str, reader: Reader) -> Attributes | None:
+    """Group and country in "German delegation in the X Group"; None for other labels."""
+    tokens = words.split()
+    if not folded_phrases("delegations") & set(fold(words).split()):
+        return None
+    runs = (" ".join(tokens[a:b]) for a in range(len(tokens)) for b in range(len(tokens), a, -1))
+    group = next((run for run in runs if reader.group(run)), None)
+    country = next((word for word in tokens if reader.nation(word)), None)
+    if group is None and country is None:
+        return None
+    return Attributes(group=reader.group_in(group) if group else None, country=country)
 
 
 def signs(words: str) -> bool:

@@ -2,9 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from ingest.letters.attributes import Reader, behalf, is_organisation, is_role
+from ingest.letters.attributes import (
+    Attributes,
+    Reader,
+    behalf,
+    is_organisation,
+    is_role,
+    role_phrase,
+)
 from ingest.letters.columns import split
 from ingest.letters.entries import Entry, parse_entry, without_marks
 from ingest.letters.lines import Line, folded_phrases, is_page_furniture
@@ -14,9 +22,7 @@ from ingest.model import Span
 from ontology.text import fold
 
 
-def whole_lines(
-    text: str, block_lines: Sequence[Line], reader: Reader
-) -> tuple[str, list[Line]]:
+def whole_lines(text: str, block_lines: Sequence[Line], reader: Reader) -> tuple[str, list[Line]]:
     """The text and its lines with entries that a line end breaks made whole; no offset changes."""
     found: list[Line] = []
     for line in block_lines:
@@ -32,6 +38,8 @@ def whole_lines(
     return text, found
 
 
+#: Share of the entries that must have what headings lack.
+_MOST = 0.8
 #: Words of a heading that is no sentence.
 _LONGEST_HEADING = 6
 
@@ -53,7 +61,24 @@ def _joint(text: str, line: Line, below: Line, reader: Reader) -> _Joint | None:
         return _Joint(" ")
     if marked(line) and not marked(below) and _half_name(line, reader):
         return None if reader.known(below.bare) or is_role(below.bare) else _Joint(" ")
-    return _Joint(" ") if _role_goes_on(text, line, below, reader) else None
+    goes_on = _name_goes_on(line, below) or _role_goes_on(text, line, below, reader)
+    return _Joint(" ") if goes_on else None
+
+
+def _name_goes_on(line: Line, below: Line) -> bool:
+    """Whether a name breaks at its particle: "Ada van der", "Exempel" or "Ada", "van Exempel"."""
+    words, rest = _bare(line).split(), below.bare.split()
+    if (
+        not (words and rest)
+        or marked(below)
+        or not _phrase(line.bare)
+        or len(words) > _LONGEST_HEADING
+    ):
+        return False
+    if is_particle(words[-1].rpartition("-")[2]) and words[-1].islower() | ("-" in words[-1]):
+        return rest[0][:1].isupper() or is_particle(rest[0])
+    led = is_particle(rest[0]) and rest[0].islower() and len(rest) > 1 and rest[1][:1].isupper()
+    return led and len(words) == 1 and looks_like_name(words[0])
 
 
 def _open(words: str) -> bool:
@@ -78,7 +103,9 @@ def _role_goes_on(text: str, line: Line, below: Line, reader: Reader) -> bool:
     if reader.known(below.bare) or is_role(below.bare) or behalf(below.bare):
         return False
     name = parse_entry(text, below.span, reader)
-    return len(words) > 2 and not isinstance(name, Entry) and _phrase(below.bare)
+    if isinstance(name, Entry):
+        return line.bare.endswith(",") and not name.attributes
+    return len(words) > 2 and _phrase(below.bare)
 
 
 def _phrase(words: str) -> bool:
@@ -109,15 +136,28 @@ def headings(text: str, block_lines: Sequence[Line], reader: Reader) -> frozense
         (stanza[0], stanza[1:] or (stanzas[at + 1] if at + 1 < len(stanzas) else []))
         for at, stanza in enumerate(stanzas)
     ]
+    beneath = {a.number: b for stanza in stanzas for a, b in pairwise(stanza)}
+
+    def said_group(line: Line) -> bool:
+        return all(one.group for one in _said(text, line, reader))
+
+    def said_country(line: Line) -> bool:
+        return all(one.country for one in _said(text, line, reader))
+
+    def described(line: Line) -> bool:
+        below = beneath.get(line.number)
+        return below is not None and bool(role_phrase(below.bare) or reader.known(below.bare))
+
     pairs = [(top, below[0]) for top, below in tops if below and _may_head(top, reader)]
     pairs = [(top, below) for top, below in pairs if _full(text, below, reader)]
-    for shared in (marked, lambda line: _said(text, line, reader)):
+    for shared in (marked, said_group, said_country, described):
         heads = [pair for pair in pairs if not shared(pair[0]) and shared(pair[1])]
-        if shared is not marked:
+        if shared in (said_country, described):
             heads = [pair for pair in heads if not is_organisation(pair[0].bare)]
         found = {top.number for top, _ in heads}
         others = [line for line in entries if line.number not in found]
-        if not found or len(others) < max(3, len(found)) or not all(map(shared, others)):
+        alike = sum(map(shared, others))
+        if not found or len(others) < max(3, len(found)) or alike < _MOST * len(others):
             continue
         indented = all(_indent(text, top) < _indent(text, below) for top, below in heads)
         if len(found) > 1 or shared is marked or indented:
@@ -146,15 +186,16 @@ def _may_head(line: Line, reader: Reader) -> bool:
 
 def _full(text: str, line: Line, reader: Reader) -> bool:
     """Whether a cell of the line is an entry with a name of two words."""
+    if role_phrase(line.bare):
+        return False
     parsed = (parse_entry(text, cell, reader) for cell in split(text, line.span))
     return any(isinstance(p, Entry) and " " in p.name and not p.organisation for p in parsed)
 
 
-def _said(text: str, line: Line, reader: Reader) -> bool:
-    """Whether every entry of the line says its group or country."""
+def _said(text: str, line: Line, reader: Reader) -> list[Attributes]:
+    """What stands beside each name of the line; nothing beside what is no name."""
     parsed = [parse_entry(text, cell, reader) for cell in split(text, line.span)]
-    found = [p.attributes for p in parsed if isinstance(p, Entry)]
-    return bool(found) and all(one.group or one.country for one in found)
+    return [p.attributes for p in parsed if isinstance(p, Entry)] or [Attributes()]
 
 
 def _indent(text: str, line: Line) -> int:

@@ -87,6 +87,8 @@ def phrase_at_start(section: str, folded: str) -> str | None:
 
 
 _SHORT = 90
+#: Words that may follow a phrase of closing: "Yours sincerely, on behalf of us".
+_WORDS_BEHIND = 3
 
 
 def is_salutation(line: Line) -> bool:
@@ -104,11 +106,16 @@ def is_salutation(line: Line) -> bool:
 
 
 def is_closing(line: Line) -> bool:
-    """Whether the line is a complimentary close."""
+    """Whether the line is a complimentary close, or several side by side."""
     if any(p.search(line.folded) for p in patterns("closing_formulas")):
         return True
     phrase = phrase_at_start("closings", line.folded)
-    return phrase is not None and len(line.folded[len(phrase) :].split()) <= 3
+    if phrase is None or len(line.text) > _SHORT:
+        return False
+    if len(line.folded[len(phrase) :].split()) <= _WORDS_BEHIND:
+        return True
+    parts = [fold(part) for part in re.split(r"\s*[,/|–—]\s*", line.text) if fold(part)]
+    return len(parts) > 1 and all(phrase_at_start("closings", part) for part in parts)
 
 
 def is_heading(line: Line) -> bool:
@@ -132,6 +139,10 @@ def ends_block(line: Line) -> bool:
 def is_page_furniture(line: Line, running: Collection[str] = ()) -> bool:
     """Whether the line is a page number, a running head (a line met before), or both."""
     if line.folded in running:
+        return True
+    if len(line.text) > 2 * _SHORT:
+        return False
+    if any(pattern.search(line.folded) for pattern in patterns("continuations")):
         return True
     for pattern in patterns("page_furniture"):
         for match in pattern.finditer(line.folded):

@@ -10,15 +10,15 @@ from typing import NamedTuple
 from ingest.letters.lines import folded_phrases
 from ontology.text import fold
 
-#: Where two family names follow one given name.
-IBERIA = frozenset({"ES", "PT"})
+#: Where two family names follow one given name, and where the family name comes first.
+IBERIA, HUNGARY = frozenset({"ES", "PT"}), "HU"
 
 #: Given names that take a complement: "María del Mar", "Maria da Luz".
 _COMPOUND = frozenset({"maría", "maria", "josé", "jose"})
 #: Shortened given names that a second one always follows: "Mª Dolores".
 _SHORTENED = frozenset({"mª", "m.ª", "mª."})
-#: Irish "descendant of", which belongs to the family name though it is one capital letter.
-_IRISH = frozenset({"Ó", "Uí", "Ní"})
+#: Irish "descendant of", Faroese "at": of the family name though they are one capital letter.
+_IRISH = frozenset({"Ó", "Uí", "Ní", "Á", "á"})
 _OF = frozenset({"de", "del", "da", "do", "dos", "das"})
 _OF_THE = frozenset({"la", "los", "las"})
 
@@ -28,6 +28,10 @@ _TOKEN = re.compile(
     r"(?:['’][a-z]-)?['’]?[^\W\d_](?:[^\W\d_]|['’ʼ`´.ª\-‐‑\u00ad\u200b-\u200f\u2060\u0300-\u036f\ufffd]|\?(?=[^\W\d_]))*"
 )
 _MAX_TOKENS = 8
+#: "A. B. (Ada) van Exempel": initials, the name somebody is called by, the family name.
+CALLED_BY = re.compile(
+    r"(?:[^\W\d_]\.[\s-]?){1,8}\s?\((?P<called>[^\W\d_][^()\d,]*)\)\s(?P<family>[^()\d,\n]+)"
+)
 
 
 class Halves(NamedTuple):
@@ -49,6 +53,8 @@ def only_initials(given: str | None) -> bool:
 
 def looks_like_name(text: str) -> bool:
     """Whether the text has the shape of a person's name: capitals, particles, no digits."""
+    if called := CALLED_BY.fullmatch(text):
+        return looks_like_name(f"{called['called']} {called['family']}")
     tokens = _visible(text).split()
     if not 1 <= len(tokens) <= _MAX_TOKENS or not all(_TOKEN.fullmatch(t) for t in tokens):
         return False
@@ -61,7 +67,9 @@ def looks_like_name(text: str) -> bool:
 
 
 def halves(name: str, *, country: str | None = None) -> Halves:
-    """Split a name; ``country`` is an ISO code if known (two family names in Iberia).
+    """Split a name; ``country`` is an ISO code if known; in Hungary the family name comes first.
+
+    The order of Hungary holds only in its own language, so callers say so for no other text.
 
     >>> halves("VAN DEN EXEMPEL Ada")
     Halves(given='Ada', family='VAN DEN EXEMPEL')
@@ -71,6 +79,8 @@ def halves(name: str, *, country: str | None = None) -> Halves:
     Halves(given='Ben', family='Voorbeeld')
     """
     name = " ".join(name.split())
+    if called := CALLED_BY.fullmatch(name):
+        return Halves(called["called"], called["family"])
     if "," in name:
         family, given = (part.strip() for part in name.split(",", 1))
         return Halves(given or None, family or None)
@@ -97,12 +107,14 @@ def _by_capitals(tokens: list[str]) -> Halves | None:
 
 def _by_order(tokens: list[str], country: str | None) -> Halves:
     """Given name first: the family begins at the particle, or is the last word."""
+    if country == HUNGARY:
+        return _join(tokens[1:], tokens[:1])
     lead = _given_length(tokens)
     particle = next((i for i in range(lead, len(tokens) - 1) if _belongs(tokens[i])), None)
     if country in IBERIA:
         # two given and two family names, unless a particle says where the family begins
         plain = particle is None and lead == 1 and len(tokens) > 3
-        lead = len(tokens) - 2 if plain else lead
+        lead = len(tokens) - 2 if plain else 2 if _two_given(tokens) else lead
         return _join(tokens[:lead], tokens[lead:])
     if particle is not None:
         joined = fold(tokens[particle]) in folded_phrases("name_conjunctions") and particle > lead
@@ -121,6 +133,11 @@ def _given_length(tokens: list[str]) -> int:
     while lead < len(tokens) - 1 and is_initial(tokens[lead]):
         lead += 1
     return lead
+
+
+def _two_given(tokens: list[str]) -> bool:
+    """Whether, of three words in Iberia, the second is a given name as well: "José Luis X"."""
+    return len(tokens) == 3 and fold(tokens[1]) in folded_phrases("second_given")
 
 
 def _join(given: list[str], family: list[str]) -> Halves:

@@ -12,7 +12,7 @@ from ingest.dates import full_dates
 from ingest.letters.attributes import Reader, role_phrase
 from ingest.letters.block import Block
 from ingest.letters.columns import enumeration
-from ingest.letters.labels import ends_signing, label
+from ingest.letters.labels import ends_signing, label, signs
 from ingest.letters.layout import headings, whole_lines
 from ingest.letters.lines import (
     Line,
@@ -103,9 +103,11 @@ def _read_lines(
         block.others += _others(line)
         if block.muted:
             block.leave(line, "stands below a label")
+        elif _passed_over(line, running):
+            continue
         elif block.entries and (_ends(line, block) or ends_signing(line)):
             return False
-        elif not _passed_over(line, running):
+        else:
             take(Place(text, line, below, reader, block))
     return True
 
@@ -119,7 +121,8 @@ def _passed_over(line: Line, running: set[str]) -> bool:
 def _ends(line: Line, block: Block) -> bool:
     """Whether running text ends the block: a long role below a name does not."""
     role = block.after_entry and role_phrase(line.bare) and not line.bare.endswith(".")
-    return is_prose(line) and not (role or _others(line) or is_page_furniture(line))
+    announces = line.bare.endswith(":") and signs(line.bare)
+    return is_prose(line) and not (role or announces)
 
 
 def _remark(line: Line) -> bool:

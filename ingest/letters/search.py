@@ -1,15 +1,18 @@
 """Where a document's signatures stand: behind a closing or heading, before the body, at the end."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ingest.letters.attributes import Reader
 from ingest.letters.block import Block
 from ingest.letters.columns import items, joined_names
 from ingest.letters.entries import Entry, parse_entry
-from ingest.letters.lines import Line, is_closing, is_heading, joined
+from ingest.letters.lines import Line, folded_phrases, is_closing, is_heading, joined
 from ingest.letters.reading import is_prose, names_behind_mark, read_block
 from ingest.model import Span
 
+#: Lines among which those who send a letter may be named.
+_TOP = 15
 #: Lines that one sentence of names may fill.
 _SENTENCE = 200
 #: How many pieces of running text may follow a block that nothing announces.
@@ -35,8 +38,25 @@ def find_block(
         if block.entries:
             return block
         empty_to = block.stopped or len(all_lines) + 1
-    named = _undersigned(text, all_lines, reader)
+    named = _senders(text, all_lines, reader) or _undersigned(text, all_lines, reader)
     return named or (_trailing(text, all_lines, reader, behind) if letter else None)
+
+
+def _senders(text: str, all_lines: Sequence[Line], reader: Reader) -> Block | None:
+    """ "From", alone on a line near the top, and those who send the letter below it."""
+    for index, line in enumerate(all_lines[:_TOP]):
+        if line.folded in folded_phrases("senders"):
+            below = list(takewhile(lambda one: not _to(one), all_lines[index + 1 :]))
+            block = read_block(text, below, reader, all_lines[:index], line.span.start)
+            if len(block.entries) > 1 and not block.unread:
+                block.inline = True
+                return block
+    return None
+
+
+def _to(line: Line) -> bool:
+    """Whether the line is a word such as "to", alone, and so begins the address."""
+    return bool(line) and joined("address_marks").fullmatch(line.bare.rstrip(":")) is not None
 
 
 def _undersigned(text: str, all_lines: Sequence[Line], reader: Reader) -> Block | None:

@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ingest.letters.attributes import Attributes, Reader, is_role
+from ingest.letters.attributes import Attributes, Reader, is_organisation, is_role
 from ingest.letters.block import Block
 from ingest.letters.columns import cells, items, split
 from ingest.letters.entries import Entry, parse_entry, without_marks
 from ingest.letters.labels import label, labels_somebody, represented
+from ingest.letters.layout import marked
 from ingest.letters.lines import Line, joined
 from ingest.letters.masking import BLOT
 from ingest.letters.tables import Table
@@ -33,7 +34,9 @@ class Place(NamedTuple):
 
 def take(place: Place) -> None:
     """Read the line by the first step that knows what it is."""
-    next(step for step in _STEPS if step(place))
+    step = next(step for step in _STEPS if step(place))
+    if step not in (_stacked, _entries):
+        place.block.row = 0
 
 
 def _unknown_heading(place: Place) -> bool:
@@ -89,14 +92,14 @@ def _says_what(text: str, cell: Span, reader: Reader) -> bool:
     words = cell.of(text)
     if reader.known(words) or reader.attribute_line(words):
         return True
-    if represented(words, reader) and reader.group_in(words):
+    whom = represented(words, reader)
+    if whom and whom.group:
         return True
     return is_role(words) and not isinstance(parse_entry(text, cell, reader), Entry)
 
 
 def _table(place: Place) -> bool:
     text, line, _, reader, block = place
-    block.row = 0
     if header := Table.header(text, line):
         block.table = header
     elif block.table is None:
@@ -163,8 +166,8 @@ def _attributes(place: Place) -> bool:
     if not is_attribute_line(line, place.reader):
         return False
     found = place.reader.read(_plain(line)) or Attributes()
-    marked = line.text[:1] in "#-+•*" + BLOT or line.text.endswith(":")
-    if not (marked or block.headings_first or not block.after_entry):
+    bulleted = line.text[:1] in "#-+•*" + BLOT or line.text.endswith(":")
+    if not (bulleted or block.headings_first or not block.after_entry):
         block.attach(found, line.span.end)
     elif not found.role:
         block.heading = found | block.heading
@@ -205,6 +208,23 @@ def _role_below(place: Place) -> bool:
     return True
 
 
+def _institution(place: Place) -> bool:
+    """An institution on a line of its own is where somebody works; it signs nothing."""
+    return place.reader.institution(split(place.text, place.line.span)[0].of(place.text))
+
+
+def _employer(place: Place) -> bool:
+    """An organisation below a bare name: that person's."""
+    line, block = place.line, place.block
+    last = block.entries[-1] if block.after_entry and block.row == 1 else None
+    if last is None or last.organisation or last.attributes or not is_organisation(line.bare):
+        return False
+    if marked(line) or "," in line.bare:
+        return False
+    block.attach(Attributes(organisation=line.bare), line.span.end)
+    return True
+
+
 def _entries(place: Place) -> bool:
     """One entry, or several side by side; whatever else stands there is reported."""
     text, line, _, reader, block = place
@@ -221,5 +241,5 @@ def _entries(place: Place) -> bool:
 
 _STEPS: tuple[Callable[[Place], bool], ...] = (
     _unknown_heading, _caption, _stacked, _table, _labelled, _somebody_else, _colleague,
-    _for_whom, _attributes, _contact, _role_below, _entries,
+    _for_whom, _attributes, _contact, _role_below, _institution, _employer, _entries,
 )  # fmt: skip

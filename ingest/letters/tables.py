@@ -48,8 +48,9 @@ class Table:
         known = [kind for kind in kinds if kind]
         if len(kinds) < 2 or not {"family", "name"} & set(known) or 2 * len(known) < len(kinds):
             return None
-        if "family" in known and "given" not in known:
-            kinds = ["name" if kind == "family" else kind for kind in kinds]
+        one, other = ("family", "name") if "given" not in known else ("name", "family")
+        if not {"family", "name"} <= set(known):  # "Nom" beside "Prénom", or alone
+            kinds = [other if kind == one else kind for kind in kinds]
         return cls(tuple(kind or "other" for kind in kinds))
 
     def row(self, text: str, line: Line, reader: Reader) -> Entry | str | None:
@@ -95,11 +96,13 @@ def _row(text: str, line: Line) -> list[Span]:
     """The cells of a line by their places, empty ones too where bars or tabs part them."""
     raw = line.span.of(text)
     start, end = line.span.start, line.span.end
+    if "\t" in raw and "|" not in raw:  # a row may begin with an empty cell
+        start -= len(text[:start]) - len(text[:start].rstrip("\t"))
     if "|" in raw:
         start += raw.startswith("|")
         end -= raw.endswith("|")
         return _cut(text, Span(start, end), "|")
-    return _cut(text, line.span, "\t") if "\t" in raw else split(text, line.span)
+    return _cut(text, Span(start, end), "\t") if "\t" in raw else split(text, line.span)
 
 
 def _cut(text: str, span: Span, mark: str) -> list[Span]:

@@ -46,6 +46,8 @@ class Authorities:
         self._demonyms = _index(countries, lambda entry: entry.demonyms)
         groups = [entry for entry in entries if isinstance(entry, Group)]
         self._groups = _index(groups, lambda entry: (name.text for name in entry.names))
+        houses = [entry for entry in entries if isinstance(entry, Institution)]
+        self._houses = _index(houses, lambda entry: (name.text for name in entry.names))
         self._offices = [
             (entry, {name_key(text) for text in (entry.person, entry.family, *entry.aliases)})
             for entry in entries
@@ -85,6 +87,10 @@ class Authorities:
     def country_of_demonym(self, text: str) -> Country | None:
         """The country of an adjective or inhabitant: ``Belgian``, ``Pole``."""
         return _only(self._demonyms.get(fold(text), ()))
+
+    def institution(self, text: str) -> Institution | None:
+        """The institution called ``text``, in any of its names."""
+        return _only(self._houses.get(fold(text), ()))
 
     def office(
         self, name: str, title: str | None = None, on: str | None = None, *, former: bool = False
