@@ -13,8 +13,8 @@ from ingest.languages import language_of
 from ingest.letters.names import halves
 from ingest.mentions import find_mentions
 from ingest.model import Claim, Document, Extraction, Letterhead, Mention, Party, Span, Time
-from ingest.people.rows import NameRow
 from ingest.people.offices import with_offices
+from ingest.people.rows import NameRow
 from ingest.quads import Writer
 from ingest.records import read_record
 from ingest.vendors import vendor_roles

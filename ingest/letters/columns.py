@@ -8,10 +8,12 @@ from ingest import rules
 from ingest.letters.attributes import Reader, role_phrase
 from ingest.letters.entries import Entry, parse_entry
 from ingest.letters.labels import signs
-from ingest.letters.lines import Line, patterns
+from ingest.letters.lines import Line, folded_phrases, patterns
 from ingest.model import Span
 from ontology.text import fold
 
+#: A cell that numbers the one right of it.
+_NUMBER = re.compile(r"\(?\d{1,3}[.):]?")
 _GAP = re.compile(r"\t+|[ \u00a0]{2,}|\s*\|\s*")
 _EMAIL = re.compile(r"<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?")
 
@@ -20,12 +22,15 @@ def cells(text: str, line: Line, reader: Reader) -> list[Span]:
     """The cells of a line, each an entry; a cell that is only attributes joins its left one."""
     found: list[Span] = []
     for cell in split(text, _without_email(text, line.span)):
-        if found and (reader.known(cell.of(text)) or not re.search(r"[^\W\d_]", cell.of(text))):
+        if found and _NUMBER.fullmatch(found[-1].of(text)):
+            found[-1] = Span(found[-1].start, cell.end)
+        elif _NUMBER.fullmatch(cell.of(text)):
+            found.append(cell)
+        elif found and (reader.known(cell.of(text)) or not re.search(r"[^\W\d_]", cell.of(text))):
             found[-1] = Span(found[-1].start, cell.end)
         else:
             found.append(cell)
-    numbered = len(found) > 1 and not re.search(r"[^\W\d_]", found[0].of(text))
-    return [Span(found[0].start, found[1].end), *found[2:]] if numbered else found
+    return found
 
 
 def _without_email(text: str, span: Span) -> Span:
@@ -39,13 +44,14 @@ def _without_email(text: str, span: Span) -> Span:
 def split(text: str, span: Span) -> list[Span]:
     """The cells of a stretch of one line, as tabs, wide gaps or bars part them."""
     found, start = [], span.start
-    for gap in _GAP.finditer(text, span.start, span.end):
-        if gap.start() > start:
-            found.append(Span(start, gap.start()))
-        start = gap.end()
-    if start < span.end:
-        found.append(Span(start, span.end))
-    return [cell for cell in found if not _EMAIL.fullmatch(cell.of(text))]
+    for gap in (*_GAP.finditer(text, span.start, span.end), None):
+        cell = Span(start, gap.start() if gap else span.end)
+        words = cell.of(text).strip()
+        if words and not _EMAIL.fullmatch(words):
+            at = cell.start + cell.of(text).index(words)
+            found.append(Span(at, at + len(words)))
+        start = gap.end() if gap else start
+    return found
 
 
 def enumeration(text: str, paragraph: Sequence[Line], reader: Reader) -> list[Entry]:
@@ -56,19 +62,25 @@ def enumeration(text: str, paragraph: Sequence[Line], reader: Reader) -> list[En
     if any(role_phrase(line.bare) for line in paragraph[1:]):
         return []
     span = Span(paragraph[0].span.start + _announced(paragraph[0]), paragraph[-1].span.end)
-    found_items = list(items(text, span))
-    if len(found_items) < 3 or (len(found_items) <= len(paragraph) and not _wrapped(paragraph)):
-        return []
+    ways = [list(items(text, span)), list(items(text, span, ";"))]
+    read = (_all_entries(text, parts, reader) for parts in ways if _is_list(parts, paragraph))
+    return next((entries for entries in read if entries), [])
+
+
+def _is_list(parts: Sequence[Span], paragraph: Sequence[Line]) -> bool:
+    return len(parts) > 2 and (len(parts) > len(paragraph) or _wrapped(paragraph))
+
+
+def _all_entries(text: str, parts: Sequence[Span], reader: Reader) -> list[Entry]:
+    """The parts as entries; empty unless each is one with a full name, or speaks of others."""
     found: list[Entry] = []
-    for item in found_items:
-        if any(p.fullmatch(fold(item.of(text))) for p in patterns("others")):
+    for part in parts:
+        if any(p.fullmatch(fold(part.of(text))) for p in patterns("others")):
             continue
-        entry = parse_entry(text, item, reader)
-        if (
-            not isinstance(entry, Entry)
-            or reader.known(item.of(text))
-            or len(entry.name.split()) < 2
-        ):
+        entry = parse_entry(text, part, reader)
+        if not isinstance(entry, Entry) or reader.known(part.of(text)):
+            return []
+        if len(entry.name.split()) < 2:
             return []
         found.append(entry)
     return found
@@ -77,7 +89,25 @@ def enumeration(text: str, paragraph: Sequence[Line], reader: Reader) -> list[En
 def _announced(line: Line) -> int:
     """How many characters at the line's beginning say that those behind them sign."""
     words, colon, _ = line.text.partition(":")
-    return len(words) + 1 if colon and signs(words) else 0
+    if colon and signs(words):
+        return len(words) + 1
+    words = line.text.split()
+    for count in range(min(_LONGEST_LEAD, len(words) - 1), 0, -1):
+        lead = fold(" ".join(words[:count])).split()
+        members = [" ".join(lead[skip:]) in _members() for skip in (0, 1)]
+        if any(members) and words[count][:1].isupper():
+            return line.text.index(words[count], len(" ".join(words[:count])))
+    return 0
+
+
+#: Words before the names: "The Members of the European Parliament A. Exempel, …".
+_LONGEST_LEAD = 8
+
+
+@cache
+def _members() -> frozenset[str]:
+    announced = {fold(phrase) for phrase in folded_phrases("headings")}
+    return folded_phrases("member_words") | {phrase for phrase in announced if " " in phrase}
 
 
 def _wrapped(paragraph: Sequence[Line]) -> bool:
@@ -103,13 +133,13 @@ def joined_names(text: str, span: Span) -> list[Span]:
     return [Span(span.start, joints[-1].start()), Span(joints[-1].end(), span.end)]
 
 
-def items(text: str, span: Span) -> Iterator[Span]:
+def items(text: str, span: Span, marks: str = ",;") -> Iterator[Span]:
     """Split at commas and semicolons outside brackets; the last item also at its "and"."""
     depth, start, cuts = 0, span.start, []
     for position in range(span.start, span.end):
         character = text[position]
         depth += (character in "([") - (character in ")]")
-        if character in ",;" and depth == 0:
+        if character in marks and depth == 0:
             cuts.append((start, position))
             start = position + 1
     parts = [Span(*cut) for cut in cuts] + joined_names(text, Span(start, span.end))

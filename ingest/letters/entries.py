@@ -65,10 +65,16 @@ def parse_entry(text: str, span: Span, reader: Reader) -> Entry | str:
     member = member.strip() or (
         title if phrase_at_start("member_words", fold(title)) == fold(title) else ""
     )
+    member = " ".join(w for w in member.split() if not _is_honour(w) or fold(w) == "mep")
     if member and not attributes.role:
         attributes = Attributes(role=member) | attributes
     if is_organisation(written):
         return Entry(written, name, whole, attributes, organisation=True, marked=marked)
+    peer = any(word in folded_phrases("peers") for word in fold(title).split())
+    if peer and _PEER.fullmatch(written):
+        return Entry(
+            written, name, whole, attributes, halves=_peer(written), marked=marked, proxy=proxy
+        )
     family, comma, given = (part.strip() for part in written.partition(","))
     if not (looks_like_name(family) and (looks_like_name(given) or not comma)):
         return "not the shape of a name"
@@ -104,6 +110,15 @@ def _reversed(
     halves = Halves(match["called"].strip(), family)
     name = Span(match.start(), match.end())
     return Entry(unmasked(name.of(text)), name, whole, attributes, halves=halves, marked=marked)
+
+
+#: "Exempel of Voorbeeld", a peer by title and place, with or without a given name.
+_PEER = re.compile(r"(?:(?P<given>[^\W\d_]\S+) )?(?P<family>[^\W\d_a-z]\S+(?: of [^\W\d_a-z]\S+)?)")
+
+
+def _peer(written: str) -> Halves:
+    match = _PEER.fullmatch(written)
+    return Halves(match["given"], match["family"]) if match else Halves(None, written)
 
 
 def _marked(before: str) -> bool:
@@ -200,11 +215,23 @@ def _family_first(left: str, right: str, reader: Reader) -> bool:
 
 
 def _trailing_member_word(name: str) -> str:
-    """The words for MEP that end a name: "Ada EXEMPEL MEP" → " MEP"."""
+    """The words for MEP and honours that end a name: "Ada EXEMPEL KC MEP" → " KC MEP"."""
     words = name.split(" ")
     for count in range(min(6, len(words) - 1), 0, -1):
         tail = " ".join(words[-count:])
         folded = fold(tail)
         if folded and phrase_at_start("member_words", folded) == folded:
-            return " " + tail
-    return ""
+            return _honours(" ".join(words[:-count])) + " " + tail
+    return _honours(name)
+
+
+def _honours(name: str) -> str:
+    """Letters in capitals behind a name of two words: " OBE", " TD"."""
+    words, count = name.split(" "), 0
+    while len(words) - count > 2 and _is_honour(words[-1 - count]):
+        count += 1
+    return " " + " ".join(words[-count:]) if count and not name.isupper() else ""
+
+
+def _is_honour(word: str) -> bool:
+    return word.isupper() and word.isalpha() and fold(word) in folded_phrases("postnominals")

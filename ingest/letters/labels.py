@@ -17,10 +17,13 @@ def label(line: Line, reader: Reader) -> Attributes | None:
         return reader.read(words)
     if fold(words) in folded_phrases("headings"):
         return None
-    return Attributes() if signs(words) else _delegation(words, reader)
+    whom = represented(words, reader)
+    if whom and whom.group:
+        return whom
+    return Attributes() if signs(words) else delegation(words, reader)
 
 
-def _delegation(words: str, reader: Reader) -> Attributes | None:
+def delegation(words: str, reader: Reader) -> Attributes | None:
     """Group and country in "German delegation in the X Group"; None for other labels."""
     tokens = words.split()
     if not folded_phrases("delegations") & set(fold(words).split()):
@@ -58,13 +61,15 @@ def labels_somebody(line: Line) -> bool:
 _LONGEST = 60
 
 
-def ends_signing(line: Line) -> bool:
+def ends_signing(line: Line, reader: Reader) -> bool:
     """Whether a line with a colon at its end stands over people who do not sign.
 
     It denies it, or it is a sentence that does not say so: "The text was supported by:".
     """
     words = line.bare
     if not words.endswith(":") or signs(words) or behalf(words):
+        return False
+    if delegation(words, reader):
         return False
     small = [w for w in words.split() if w[:1].islower() and not is_particle(w)]
     return denies(words) or len(small) > 1

@@ -93,9 +93,12 @@ def _half_name(line: Line, reader: Reader) -> bool:
 
 def _role_goes_on(text: str, line: Line, below: Line, reader: Reader) -> bool:
     """Whether a role that fills its line goes on below it: "Vice-Chair of the Committee on"."""
-    if not is_role(line.bare) or line.bare.endswith((":", ";", ".")) or marked(below):
+    last = line.bare.rstrip(",").rpartition(", ")[2]
+    if not (is_role(line.bare) or role_phrase(last)) or line.bare.endswith((":", ";", ".", ")")):
         return False
     words = line.bare.split()
+    if marked(below):
+        return False
     if fold(words[-1]) in folded_phrases("connectors"):
         return True
     if below.bare[:1].islower():

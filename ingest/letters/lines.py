@@ -144,9 +144,18 @@ def is_page_furniture(line: Line, running: Collection[str] = ()) -> bool:
         return False
     if any(pattern.search(line.folded) for pattern in patterns("continuations")):
         return True
+    cells = [fold(cell) for cell in re.split(r"\t+|\s{3,}", line.text)]
+    if len(cells) > 1 and any(_numbers_page(cell) for cell in cells):
+        return True
     for pattern in patterns("page_furniture"):
         for match in pattern.finditer(line.folded):
             rest = (line.folded[: match.start()] + line.folded[match.end() :]).strip()
             if not rest or rest in running:
                 return True
     return False
+
+
+def _numbers_page(cell: str) -> bool:
+    """Whether the words are a page's number, and say so: "page 2 of 3"."""
+    named = (p for p in patterns("page_furniture") if not p.pattern.startswith(r"\d"))
+    return any(pattern.fullmatch(cell) for pattern in named)

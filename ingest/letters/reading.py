@@ -105,7 +105,7 @@ def _read_lines(
             block.leave(line, "stands below a label")
         elif _passed_over(line, running):
             continue
-        elif block.entries and (_ends(line, block) or ends_signing(line)):
+        elif block.entries and (_ends(line, block) or ends_signing(line, reader)):
             return False
         else:
             take(Place(text, line, below, reader, block))

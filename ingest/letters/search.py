@@ -1,15 +1,19 @@
 """Where a document's signatures stand: behind a closing or heading, before the body, at the end."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
+from ingest.dates import full_dates
 from ingest.letters.attributes import Reader
 from ingest.letters.block import Block
 from ingest.letters.columns import items, joined_names
 from ingest.letters.entries import Entry, parse_entry
-from ingest.letters.lines import Line, folded_phrases, is_closing, is_heading, joined
+from ingest.letters.lines import Line, is_closing, is_heading, is_salutation, joined, patterns
 from ingest.letters.reading import is_prose, names_behind_mark, read_block
 from ingest.model import Span
+from ontology.text import fold
 
 #: Lines among which those who send a letter may be named.
 _TOP = 15
@@ -43,20 +47,30 @@ def find_block(
 
 
 def _senders(text: str, all_lines: Sequence[Line], reader: Reader) -> Block | None:
-    """ "From", alone on a line near the top, and those who send the letter below it."""
+    """ "From", near the top, and those who send the letter behind or below it."""
     for index, line in enumerate(all_lines[:_TOP]):
-        if line.folded in folded_phrases("senders"):
-            below = list(takewhile(lambda one: not _to(one), all_lines[index + 1 :]))
-            block = read_block(text, below, reader, all_lines[:index], line.span.start)
-            if len(block.entries) > 1 and not block.unread:
-                block.inline = True
-                return block
+        words, colon, names = line.bare.partition(":")
+        if not any(pattern.fullmatch(fold(words)) for pattern in patterns("senders")):
+            continue
+        rest = all_lines[index + 1 :]
+        if names.strip():
+            start = line.span.start + line.text.index(":") + 1
+            span = Span(start, line.span.end)
+            rest = [replace(line, span=span, text=span.of(text).strip()), *rest]
+        below = list(takewhile(lambda one: not _heads(one), rest))
+        block = read_block(text, below, reader, all_lines[:index], line.span.start)
+        if len(block.entries) > 1 and not block.unread:
+            block.inline = True
+            return block
     return None
 
 
-def _to(line: Line) -> bool:
-    """Whether the line is a word such as "to", alone, and so begins the address."""
-    return bool(line) and joined("address_marks").fullmatch(line.bare.rstrip(":")) is not None
+def _heads(line: Line) -> bool:
+    """Whether the line belongs to the head of the letter: address, salutation, date, subject."""
+    if is_salutation(line) or re.match(r"[^\W\d_]{2,12}\.?:(?:\s|$)", line.text):
+        return True
+    alone = joined("address_marks").fullmatch(line.bare.rstrip(":"))
+    return bool(line) and (alone is not None or bool(full_dates(line.text)))
 
 
 def _undersigned(text: str, all_lines: Sequence[Line], reader: Reader) -> Block | None:

@@ -9,7 +9,7 @@ from ingest.letters.attributes import Attributes, Reader, is_organisation, is_ro
 from ingest.letters.block import Block
 from ingest.letters.columns import cells, items, split
 from ingest.letters.entries import Entry, parse_entry, without_marks
-from ingest.letters.labels import label, labels_somebody, represented
+from ingest.letters.labels import delegation, label, labels_somebody, represented
 from ingest.letters.layout import marked
 from ingest.letters.lines import Line, joined
 from ingest.letters.masking import BLOT
@@ -51,8 +51,10 @@ def _caption(place: Place) -> bool:
     line, block = place.line, place.block
     if not line.bare.endswith(":") or line.bare.count(":") > 1:
         return False
-    for_whom = represented(line.bare.rstrip(":"), place.reader)
-    block.heading = for_whom or block.heading
+    words = line.bare.rstrip(":")
+    for_whom = represented(words, place.reader) or delegation(words, place.reader)
+    if for_whom or not place.reader.known(words):
+        block.heading = for_whom or Attributes()  # what nobody knows ends what stood above
     return for_whom is not None or not block.entries
 
 
@@ -236,6 +238,8 @@ def _entries(place: Place) -> bool:
     reasons = [part for part in parts if isinstance(part, str)]
     if reasons and any(character.isalpha() for character in line.text):
         block.leave(line, "; ".join(reasons))
+        if not (block.row or block.after_entry):
+            block.heading = Attributes()  # it may be a heading itself
     return True
 
 

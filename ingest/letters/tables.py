@@ -7,7 +7,7 @@ from functools import cache
 from ingest.letters.attributes import Attributes, Reader
 from ingest.letters.columns import split
 from ingest.letters.entries import Entry, parse_entry
-from ingest.letters.lines import Line, folded_phrases
+from ingest.letters.lines import Line, folded_phrases, patterns
 from ingest.letters.masking import unmasked
 from ingest.letters.names import Halves, looks_like_name
 from ingest.model import Span
@@ -64,6 +64,8 @@ class Table:
         if len(row) != len(self.columns):
             return self._loose(text, line, reader)
         cells = [cell for cell in zip(self.columns, row, strict=True) if cell[1].of(text).strip()]
+        if any(kind == "other" and _absent(cell.of(text)) for kind, cell in cells):
+            return "marked as absent"
         named = [cell for kind, cell in cells if kind in ("family", "given", "name")]
         if not named:
             return "no name in its column"
@@ -138,3 +140,7 @@ def _attribute(kind: str, words: str, reader: Reader) -> Attributes:
     if kind in ("role", "party", "organisation"):
         return Attributes(**{kind: words})
     return Attributes()
+
+
+def _absent(words: str) -> bool:
+    return any(pattern.search(fold(words)) for pattern in patterns("absent"))
