@@ -88,9 +88,9 @@ def _all_entries(text: str, parts: Sequence[Span], reader: Reader) -> list[Entry
 
 def _announced(line: Line) -> int:
     """How many characters at the line's beginning say that those behind them sign."""
-    words, colon, _ = line.text.partition(":")
-    if colon and signs(words):
-        return len(words) + 1
+    label, colon, _ = line.text.partition(":")
+    if colon and signs(label):
+        return len(label) + 1
     words = line.text.split()
     for count in range(min(_LONGEST_LEAD, len(words) - 1), 0, -1):
         lead = fold(" ".join(words[:count])).split()

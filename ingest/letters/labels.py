@@ -1,7 +1,7 @@
 """Words before a colon: for whom those behind them sign, that they sign, or that they do not."""
 
 from ingest.letters.attributes import Attributes, Reader, behalf
-from ingest.letters.entries import without_marks
+from ingest.letters.leads import without_marks
 from ingest.letters.lines import Line, folded_phrases, patterns
 from ingest.letters.masking import BLOT
 from ingest.letters.names import is_particle, looks_like_name

@@ -14,7 +14,8 @@ from ingest.letters.attributes import (
     role_phrase,
 )
 from ingest.letters.columns import split
-from ingest.letters.entries import Entry, parse_entry, without_marks
+from ingest.letters.entries import Entry, parse_entry
+from ingest.letters.leads import without_marks
 from ingest.letters.lines import Line, folded_phrases, is_page_furniture
 from ingest.letters.masking import BLOT
 from ingest.letters.names import is_particle, looks_like_name
@@ -93,11 +94,10 @@ def _half_name(line: Line, reader: Reader) -> bool:
 
 def _role_goes_on(text: str, line: Line, below: Line, reader: Reader) -> bool:
     """Whether a role that fills its line goes on below it: "Vice-Chair of the Committee on"."""
-    last = line.bare.rstrip(",").rpartition(", ")[2]
-    if not (is_role(line.bare) or role_phrase(last)) or line.bare.endswith((":", ";", ".", ")")):
-        return False
     words = line.bare.split()
-    if marked(below):
+    last = line.bare.rstrip(",").rpartition(", ")[2]
+    ended = line.bare.endswith((":", ";", ".", ")")) or marked(below)
+    if ended or not (is_role(line.bare) or role_phrase(last)):
         return False
     if fold(words[-1]) in folded_phrases("connectors"):
         return True

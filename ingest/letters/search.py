@@ -49,7 +49,7 @@ def find_block(
 def _senders(text: str, all_lines: Sequence[Line], reader: Reader) -> Block | None:
     """ "From", near the top, and those who send the letter behind or below it."""
     for index, line in enumerate(all_lines[:_TOP]):
-        words, colon, names = line.bare.partition(":")
+        words, _, names = line.bare.partition(":")
         if not any(pattern.fullmatch(fold(words)) for pattern in patterns("senders")):
             continue
         rest = all_lines[index + 1 :]

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from ingest.letters.attributes import Attributes, Reader, is_organisation, is_role
 from ingest.letters.block import Block
 from ingest.letters.columns import cells, items, split
-from ingest.letters.entries import Entry, parse_entry, without_marks
+from ingest.letters.entries import Entry, parse_entry
 from ingest.letters.labels import delegation, label, labels_somebody, represented
 from ingest.letters.layout import marked
+from ingest.letters.leads import without_marks
 from ingest.letters.lines import Line, joined
 from ingest.letters.masking import BLOT
 from ingest.letters.tables import Table
