@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from hemicycle import decisioncommands
 from hemicycle.console import (
     DEFAULT_STORE,
     REJECTED,
@@ -18,6 +19,7 @@ from hemicycle.console import (
     reported,
     say,
 )
+from hemicycle.explaincommand import explain
 from hemicycle.registercommands import app as register
 
 app = typer.Typer(
@@ -79,6 +81,7 @@ def ingest(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Name each file as soon as it is on disk.")
     ] = False,
+    decisions: decisioncommands.Decisions = None,
     as_json: AsJson = False,
 ) -> None:
     """Read documents into the graph. What cannot be read is named; the rest lands."""
@@ -92,9 +95,11 @@ def ingest(
     options = Options(load_mappings(mapping or []), ocr)
     with opened(kg, create=True) as store:
         load_vocabulary(store, known)
+        decisioncommands.before_ingestion(store, known, kg, decisions)
         with progress() as step, Ingestion(store, known, options=options) as ingestion:
             on_disk = (lambda path: say(f"on disk: {path}")) if verbose else (lambda path: None)
             report = ingestion.run(paths, step, prune=prune, anew=anew, on_disk=on_disk)
+        decisioncommands.after_ingestion(store)
     if as_json:
         put(json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n")
     else:
@@ -317,6 +322,11 @@ def stats(kg: Kg = DEFAULT_STORE, as_json: AsJson = False) -> None:
     put("\n")
 
 
+app.command()(explain)
+app.command()(decisioncommands.review)
+app.command()(decisioncommands.split)
+app.command()(decisioncommands.decisions)
+app.command()(decisioncommands.undo)
 app.add_typer(register, name="register", help="Lists of members: who was in office when.")
 
 

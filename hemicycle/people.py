@@ -75,9 +75,12 @@ class People:
             entries |= found
             numbers = {entry.official for entry in found.values()}
             numbers |= {row.official for row in own if row.official and row.key in fresh}
+            numbers |= self._decided_to_be(fresh, own, judged)
             persons = [person_iri(number, self._base) for number in sorted(numbers)]
             linked = {key for entry in found.values() for key in entry.keys}
+            linked |= {k for e in self._arriving if e.official in numbers for k in e.keys}
             linked |= rows.keys_beside(self._store, sorted(fresh), persons)
+            linked |= rows.keys_listed(self._store, sorted(numbers))
             linked |= {row.key for row in own if row.official in numbers}
             linked |= self._decided_with(fresh, numbers, own, judged)
             fresh = linked - known
@@ -101,6 +104,15 @@ class People:
         from hemicycle.decisions import judgements
 
         return judgements(self._store, results, self._base)
+
+    def _decided_to_be(
+        self, keys: set[str], own: Sequence[NameRow], judged: Judgements
+    ) -> set[str]:
+        """The members that names with these keys were decided to be."""
+        if not judged.persons:
+            return set()
+        of = rows.keys_of(self._store, sorted(judged.persons)) | {r.node: r.key for r in own}
+        return {n for node, found in judged.persons.items() if of.get(node) in keys for n in found}
 
     def _decided_with(
         self, keys: set[str], numbers: set[str], own: Sequence[NameRow], judged: Judgements

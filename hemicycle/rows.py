@@ -55,6 +55,13 @@ def keys_beside(store: Store, keys: Iterable[str], persons: Iterable[str]) -> se
     return {row["k"] for rows_ in found for row in rows_}
 
 
+def keys_listed(store: Store, numbers: Iterable[str]) -> set[str]:
+    """Every name key under which the registers know these members."""
+    block = values("o", map(Literal, numbers))
+    entry = "?e hc:officialId ?o ; a hc:RegisterEntry ; hc:nameKey ?k"
+    return {row["k"] for row in ask(store, f"SELECT DISTINCT ?k {{ {block} {entry} }}")}
+
+
 def keys_of(store: Store, nodes: Iterable[str]) -> dict[str, str]:
     """The name key of each of these names."""
     found = ask(store, f"SELECT ?n ?k {{ {values('n', nodes)} ?n hc:nameKey ?k ; hc:in [] }}")
