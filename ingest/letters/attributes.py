@@ -141,9 +141,8 @@ class Reader:
             return Attributes(party=field)
         if represented := behalf(field):
             return Attributes(organisation=represented)
-        if is_role(field):
-            return self._role(field)
-        return self._inhabitant(field) or self._slashed(field) or _unknown(field, sofar)
+        within = self._group_and_role(field) or (self._role(field) if is_role(field) else None)
+        return within or self._inhabitant(field) or self._slashed(field) or _unknown(field, sofar)
 
     def _role(self, field: str) -> Attributes:
         """A role, and the organisation directly behind it: "presidente Rete Exempel"."""
@@ -160,6 +159,15 @@ class Reader:
         member = phrase_at_start("member_words", fold(rest)) == fold(rest) and bool(rest)
         if member and self._authorities.country_of_demonym(adjective):
             return Attributes(country=adjective, role=rest)
+        return None
+
+    def _group_and_role(self, field: str) -> Attributes | None:
+        """ "S&D coordinator": a group, and what somebody is in it."""
+        words = field.split()
+        for cut in range(1, len(words)):
+            head, tail = " ".join(words[:cut]), " ".join(words[cut:])
+            if role_phrase(tail) == fold(tail) and (group := self.group_in(head)):
+                return Attributes(group=group, role=tail)
         return None
 
     def _slashed(self, field: str) -> Attributes | None:
@@ -204,7 +212,16 @@ def role_phrase(field: str) -> str:
     member = phrase_at_start("member_words", folded)
     if member and (folded == member or folded[len(member) :].split()[0] in _CONNECTORS):
         return member
-    return "" if member else phrase_at_start("roles", folded) or ""
+    phrase = "" if member else phrase_at_start("roles", folded) or ""
+    return "" if phrase and _is_title(phrase, field) else phrase
+
+
+def _is_title(phrase: str, field: str) -> bool:
+    """Whether the words are the title of somebody named behind them: "Senator Ada Exempel"."""
+    behind = field.split()[len(phrase.split()) :]
+    name = re.split(r"[,(;]", " ".join(behind))[0].split()
+    capitals = [word for word in name if word[:1].isupper()]
+    return phrase in folded_phrases("honorifics") and len(capitals) > 1 and name[0] == capitals[0]
 
 
 def is_role(field: str) -> bool:

@@ -22,6 +22,8 @@ class Block:
     heading: Attributes = field(default_factory=Attributes)
     headings_first: bool = False
     table: Table | None = None
+    organisations: bool = False
+    """Whether the heading above says that organisations sign."""
     muted: bool = False
     """Whether the rest of the paragraph belongs to a label that says nothing of signing."""
     after_entry: bool = False
@@ -43,6 +45,8 @@ class Block:
         self.unread += self.pending
         self.pending.clear()
         whole = replace(entry, attributes=entry.attributes | self.heading)
+        if self.organisations and _may_be_organisation(entry):
+            whole = replace(whole, organisation=True)
         if self.after_entry and self.entries:
             if _same_again(self.entries[-1], entry):
                 whole = _in_type(self.entries.pop(), whole)
@@ -63,22 +67,29 @@ class Block:
         whole = Span(last.entry.start, max(end, last.entry.end))
         self.entries[at] = replace(last, attributes=last.attributes | found, entry=whole)
 
-    def without_repeats(self) -> Sequence[Entry]:
+    def finished(self) -> Sequence[Entry]:
         """The entries, a digital signature left out where the same name stands in type."""
         typed = [entry for entry in self.entries if not entry.digital]
         return [
             entry
             for entry in self.entries
-            if not (entry.digital and any(_same(entry, other) for other in typed))
+            if not (entry.digital and any(same_name(entry, other) for other in typed))
         ]
+
+
+def _may_be_organisation(entry: Entry) -> bool:
+    """Whether nothing beside the words says that they are a person's name."""
+    beside = entry.attributes
+    said = beside.group or beside.role or beside.organisation or beside.party
+    return not (entry.organisation or entry.titled or entry.marked or said)
 
 
 def _same_again(before: Entry, entry: Entry) -> bool:
     """Whether "/s/ A. Exempel" and the name in type stand on neighbouring lines."""
-    return before.marked != entry.marked and _same(before, entry)
+    return before.marked != entry.marked and same_name(before, entry)
 
 
-def _same(one: Entry, other: Entry) -> bool:
+def same_name(one: Entry, other: Entry) -> bool:
     """Whether two names are one: the same words, or family name and first letter."""
     if one.organisation or other.organisation:
         return False

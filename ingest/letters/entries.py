@@ -27,7 +27,8 @@ class Entry:
 
     ``halves`` are given where the layout says which part is which; ``marked`` if a sign of
     signing, such as "gez.", stands before the name, ``proxy`` if that is "p.p." or the like,
-    ``digital`` if it is a program's. ``line`` is where it stands, as far as the block needs it.
+    ``digital`` if it is a program's, ``titled`` if a title is there. ``line`` is
+    where it stands, as far as the block needs it.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Entry:
     marked: bool = False
     proxy: bool = False
     digital: bool = False
+    titled: bool = False
     line: int = 0
 
 
@@ -64,6 +66,7 @@ def parse_entry(text: str, span: Span, reader: Reader) -> Entry | str:
     entry = Entry(
         unmasked(name.of(text)), name, whole, attributes,
         marked=led.marked, proxy=led.proxy, digital=led.digital,
+        titled=led.name > led.title,
     )  # fmt: skip
     if is_organisation(entry.name):
         return replace(entry, organisation=True)

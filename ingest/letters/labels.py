@@ -2,7 +2,7 @@
 
 from ingest.letters.attributes import Attributes, Reader, behalf
 from ingest.letters.leads import without_marks
-from ingest.letters.lines import Line, folded_phrases, patterns
+from ingest.letters.lines import Line, folded_phrases, says_no, says_signing
 from ingest.letters.masking import BLOT
 from ingest.letters.names import is_particle, looks_like_name
 from ontology.text import fold
@@ -38,14 +38,7 @@ def delegation(words: str, reader: Reader) -> Attributes | None:
 
 def signs(words: str) -> bool:
     """Whether the words say that somebody signs, and not that somebody does not."""
-    folded = fold(words)
-    said = any(pattern.search(folded) for pattern in patterns("signing_words"))
-    return said and not denies(words)
-
-
-def denies(words: str) -> bool:
-    """Whether the words hold a negation."""
-    return any(pattern.search(fold(words)) for pattern in patterns("negations"))
+    return says_signing(fold(words)) and not says_no(fold(words))
 
 
 def labels_somebody(line: Line) -> bool:
@@ -72,7 +65,7 @@ def ends_signing(line: Line, reader: Reader) -> bool:
     if delegation(words, reader):
         return False
     small = [w for w in words.split() if w[:1].islower() and not is_particle(w)]
-    return denies(words) or len(small) > 1
+    return says_no(fold(words)) or len(small) > 1
 
 
 def represented(words: str, reader: Reader) -> Attributes | None:

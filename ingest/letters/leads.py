@@ -80,6 +80,8 @@ def _skip_honorifics(text: str, span: Span) -> int:
             rest = text[start + match.end() : span.end]
             if fold(title) not in folded_phrases("honorifics"):
                 continue
+            if fold(title) in folded_phrases("roles") and not rest[:1].isupper():
+                continue  # "sindaca di Cremona" names nobody
             if len(fold(title)) == 1 and not re.match(r"[^\W\d_a-z]\S+\s+[^\W\d_a-z]", rest):
                 continue
             start += match.end()

@@ -89,6 +89,8 @@ def phrase_at_start(section: str, folded: str) -> str | None:
 _SHORT = 90
 #: Words that may follow a phrase of closing: "Yours sincerely, on behalf of us".
 _WORDS_BEHIND = 3
+#: Words that a heading may add to its phrase, or has if it only speaks of signing.
+_WORDS_OF_HEADING = 6
 
 
 def is_salutation(line: Line) -> bool:
@@ -120,11 +122,33 @@ def is_closing(line: Line) -> bool:
 
 def is_heading(line: Line) -> bool:
     """Whether the line announces a list of signatories, and nothing more."""
-    phrase = phrase_at_start("headings", fold(line.bare))
+    folded = _without_remarks(line)
+    phrase = phrase_at_start("headings", folded)
     if not phrase or len(line.text) > _SHORT or line.text.endswith("."):
         return False
-    rest = fold(line.bare)[len(phrase) :].split()
-    return not rest or (len(rest) <= 6 and line.bare.rstrip().endswith(":"))
+    rest = folded[len(phrase) :].split()
+    return not rest or (len(rest) <= _WORDS_OF_HEADING and line.bare.rstrip().endswith(":"))
+
+
+def announces(line: Line) -> bool:
+    """Whether a short line with a colon at its end speaks of signing: a heading, in a letter."""
+    folded = _without_remarks(line)
+    short = line.bare.rstrip().endswith(":") and len(folded.split()) <= _WORDS_OF_HEADING
+    return short and says_signing(folded) and not says_no(folded)
+
+
+def _without_remarks(line: Line) -> str:
+    return fold(re.sub(r"\s*\([^()]*\)", "", line.bare))
+
+
+def says_signing(folded: str) -> bool:
+    """Whether folded words speak of signing."""
+    return any(pattern.search(folded) for pattern in patterns("signing_words"))
+
+
+def says_no(folded: str) -> bool:
+    """Whether folded words hold a negation."""
+    return any(pattern.search(folded) for pattern in patterns("negations"))
 
 
 def ends_block(line: Line) -> bool:

@@ -16,7 +16,9 @@ from ingest.letters.labels import ends_signing, label, signs
 from ingest.letters.layout import headings, whole_lines
 from ingest.letters.lines import (
     Line,
+    announces,
     ends_block,
+    folded_phrases,
     is_heading,
     is_page_furniture,
     is_salutation,
@@ -48,6 +50,8 @@ def read_block(
     block = Block(start, unknown_headings=headings(text, block_lines, reader))
     running = {line.folded for line in above if line}
     first = next((line for line in block_lines if line), None)
+    if first:
+        block.organisations = _of_organisations(text[start : first.span.start])
     block.headings_first = bool(first and is_attribute_line(first, reader))
     for paragraph in _paragraphs(block_lines):
         if not paragraph:
@@ -65,7 +69,7 @@ def read_block(
         elif not _read_lines(text, paragraph, reader, block, running):
             block.stopped = paragraph[-1].number
             break
-    block.entries[:] = block.without_repeats()
+    block.entries[:] = block.finished()
     return block
 
 
@@ -104,7 +108,8 @@ def _read_lines(
         if block.muted:
             block.leave(line, "stands below a label")
         elif _passed_over(line, running):
-            continue
+            if is_heading(line) or announces(line):
+                block.organisations = _of_organisations(line.bare)
         elif block.entries and (_ends(line, block) or ends_signing(line, reader)):
             return False
         else:
@@ -112,17 +117,23 @@ def _read_lines(
     return True
 
 
+def _of_organisations(heading: str) -> bool:
+    """Whether a heading stands over organisations, and over nobody else."""
+    words = set(fold(heading).split())
+    return bool(words & folded_phrases("organisations"))
+
+
 def _passed_over(line: Line, running: set[str]) -> bool:
     """Whether the line names nobody by its kind: page numbers, headings, remarks."""
-    furniture = is_page_furniture(line, running) or is_heading(line)
+    furniture = is_page_furniture(line, running) or is_heading(line) or announces(line)
     return furniture or bool(_others(line)) or _remark(line)
 
 
 def _ends(line: Line, block: Block) -> bool:
     """Whether running text ends the block: a long role below a name does not."""
     role = block.after_entry and role_phrase(line.bare) and not line.bare.endswith(".")
-    announces = line.bare.endswith(":") and signs(line.bare)
-    return is_prose(line) and not (role or announces)
+    said = line.bare.endswith(":") and signs(line.bare)
+    return is_prose(line) and not (role or said)
 
 
 def _remark(line: Line) -> bool:

@@ -10,7 +10,15 @@ from ingest.letters.attributes import Reader
 from ingest.letters.block import Block
 from ingest.letters.columns import items, joined_names
 from ingest.letters.entries import Entry, parse_entry
-from ingest.letters.lines import Line, is_closing, is_heading, is_salutation, joined, patterns
+from ingest.letters.lines import (
+    Line,
+    announces,
+    is_closing,
+    is_heading,
+    is_salutation,
+    joined,
+    patterns,
+)
 from ingest.letters.reading import is_prose, names_behind_mark, read_block
 from ingest.model import Span
 from ontology.text import fold
@@ -35,7 +43,8 @@ def find_block(
     for index, line in enumerate(all_lines):
         if line.span.start < behind or not line or line.number < empty_to:
             continue
-        if not (is_heading(line) or (letter and is_closing(line)) or names_behind_mark(line)):
+        opens = letter and (is_closing(line) or announces(line))
+        if not (opens or is_heading(line) or names_behind_mark(line)):
             continue
         first = index if names_behind_mark(line) else index + 1
         block = read_block(text, all_lines[first:], reader, all_lines[:index], line.span.start)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.letters.attributes import Attributes, Reader, is_organisation, is_role
-from ingest.letters.block import Block
+from ingest.letters.block import Block, same_name
 from ingest.letters.columns import cells, items, split
 from ingest.letters.entries import Entry, parse_entry
 from ingest.letters.labels import delegation, label, labels_somebody, represented
@@ -174,7 +174,7 @@ def _attributes(place: Place) -> bool:
         block.attach(found, line.span.end)
     elif not found.role:
         block.heading = found | block.heading
-    elif block.after_entry:
+    elif block.after_entry or (block.entries and not block.entries[-1].attributes.role):
         block.attach(found, line.span.end)
     return True
 
@@ -213,7 +213,28 @@ def _role_below(place: Place) -> bool:
 
 def _institution(place: Place) -> bool:
     """An institution on a line of its own is where somebody works; it signs nothing."""
-    return place.reader.institution(split(place.text, place.line.span)[0].of(place.text))
+    parts = split(place.text, place.line.span)
+    if not (parts and place.reader.institution(parts[0].of(place.text))):
+        return False
+    if not place.block.after_entry:
+        place.block.heading = Attributes()  # those below are no longer of what stood above
+    return True
+
+
+def _beneath_mark(place: Place) -> bool:
+    """A line without "gez." below one with it, where all have it: what that signatory is."""
+    text, line, _, reader, block = place
+    last = block.entries[-1] if block.after_entry else None
+    if last is None or last.proxy or marked(line) or not all(e.marked for e in block.entries):
+        return False
+    named = parse_entry(text, line.span, reader)
+    found = reader.read(line.bare)
+    if found is None or (isinstance(named, Entry) and same_name(last, named)):
+        return False
+    if found.group and found.organisation and not found.role:
+        found = replace(found, organisation=None, party=found.organisation)
+    block.attach(found, line.span.end)
+    return True
 
 
 def _employer(place: Place) -> bool:
@@ -246,5 +267,5 @@ def _entries(place: Place) -> bool:
 
 _STEPS: tuple[Callable[[Place], bool], ...] = (
     _unknown_heading, _caption, _stacked, _table, _labelled, _somebody_else, _colleague,
-    _for_whom, _attributes, _contact, _role_below, _institution, _employer, _entries,
+    _for_whom, _attributes, _beneath_mark, _contact, _role_below, _institution, _employer, _entries,
 )  # fmt: skip

@@ -68,6 +68,7 @@ RECOGNISERS = {
     "second_given": lambda t: fold(t) in ll.folded_phrases("second_given"),
     "continuations": lambda t: ll.is_page_furniture(line(t)),
     "delegations": lambda t: fold(t) in ll.folded_phrases("delegations"),
+    "organisations": lambda t: fold(t) in ll.folded_phrases("organisations"),
     "connectors": lambda t: fold(t) in ll.folded_phrases("connectors"),
     "signing_words": lambda t: any(p.search(fold(t)) for p in ll.patterns("signing_words")),
     "negations": lambda t: any(p.search(fold(t)) for p in ll.patterns("negations")),
