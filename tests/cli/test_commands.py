@@ -15,7 +15,7 @@ import pytest
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 COMMANDS = [
     "init", "ingest", "remove", "query", "queries", "export", "validate", "modality", "evaluate",
-    "stats", "network",
+    "stats", "network", "register", "review", "split", "decisions", "undo", "explain", "verify",
 ]  # fmt: skip
 
 
@@ -27,7 +27,7 @@ def kg(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
-    assert "24 documents: 23 read, 1 read in part" in done.stderr
+    assert "25 documents: 24 read, 1 read in part" in done.stderr
     return where
 
 
