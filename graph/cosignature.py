@@ -15,10 +15,10 @@ from graph.letters import (
     read_documents,
     read_letters,
     read_people,
-    read_signatures,
     read_signed,
 )
 from graph.projection import Projection, behind, project
+from graph.signatures import DOUBTS, read_signatures
 from queries.results import Store
 
 if TYPE_CHECKING:
@@ -98,9 +98,11 @@ def cosignature(
     - Node: IRI; ``label`` ``kind`` (``"person"``) ``group`` ``country`` (stated last, or empty)
       ``letters`` (how many of those here).
     - Edge: ``weight`` (Newman's, over everybody who signed) ``letters`` (how many in common)
-      ``first`` ``last`` (ISO days, or empty) ``letter_ids`` (sorted tuple).
+      ``first`` ``last`` (ISO days, or empty) ``letter_ids`` (sorted tuple); where there are
+      any, ``disputed`` ``withdrawn`` (how many signatures of the two; they count all the same).
     - Graph: ``letters`` (IRI → label, date, first, last, documents, sources, vendors)
-      ``signatures`` (letter and person → evidence) ``filters`` ``kind`` (``"co-signature"``).
+      ``signatures`` (letter and person → evidence, its standing included) ``filters`` ``kind``
+      (``"co-signature"``).
 
     :raises QueryError: a filter cannot be read or names nothing known.
     """
@@ -125,7 +127,19 @@ def cosignature(
         (iri, person_node(iri, people.get(iri), counts[iri])) for iri in ties.people
     )
     graph.add_edges_from(_edges(ties, letters))
+    _mark(graph)
     return graph
+
+
+def _mark(graph: nx.Graph[str]) -> None:
+    """Count the disputed and the withdrawn signatures of each edge."""
+    for (letter, person), place in graph.graph["signatures"].items():
+        status = place.get("status")
+        if status not in DOUBTS:
+            continue
+        for _, _, edge in graph.edges(person, data=True):
+            if letter in edge["letter_ids"]:
+                edge[status] = edge.get(status, 0) + 1
 
 
 def person_node(iri: str, person: Person | None, letters: int) -> dict[str, Any]:

@@ -33,9 +33,9 @@ from graph.letters import (
     read_documents,
     read_letters,
     read_people,
-    read_signatures,
     read_signed,
 )
+from graph.signatures import read_signatures, standing
 from queries.results import Store
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ def influence(
       ``evidence`` (tuple of mappings) ``denials`` (claims that answer this one) ``missing``
       (the slot the text leaves open, where a claim hangs on what it speaks of) ``independent``
       (how many documents stand behind it that repeat no other; of claims that say the same of
-      the same ends, each text is counted at one only, so that their sum is that number).
+      the same ends, each text is counted at one only, so that their sum is that number); of a
+      signature ``status`` (confirmed, disputed or withdrawn), where claims say so.
     - Graph: ``letters`` ``filters`` ``kind`` (``"influence"``) ``undrawn`` (claims with fewer
       than two ends) ``denials`` (claim IRI → evidence, ``by``, ``kind``).
 
@@ -143,9 +144,11 @@ def _printed(store: Store, addressees: Addressees, known: _Known) -> Iterator[Ed
     if known.filters.by_membership:
         admitted = {letter for letter, _ in signed}
     for letter, person in signed:
-        yield _fact(
-            "signed", person, letter, known.letters[letter], places.get((letter, person), ())
-        )
+        where = places.get((letter, person), ())
+        edge = _fact("signed", person, letter, known.letters[letter], where)
+        if status := standing(where):
+            edge[3]["status"] = status
+        yield edge
     for (letter, party), where in addressees.items():
         if letter in admitted:
             yield _fact("addressedTo", letter, party.node, known.letters[letter], where)

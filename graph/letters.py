@@ -1,4 +1,4 @@
-"""Letters, who signed them, and where that stands: the rows both networks are made of."""
+"""Letters and who signed them: the rows both networks are made of."""
 
 from __future__ import annotations
 
@@ -46,14 +46,6 @@ SELECT DISTINCT ?person ?name ?group ?groupName ?country ?countryName ?earliest 
 }"""
 
 _SIGNED = "SELECT ?letter ?person WHERE { ?letter hc:signedBy ?person }"
-
-_SIGNATURES = """
-SELECT DISTINCT ?letter ?person ?document ?quote ?start ?end ?where WHERE {
-  ?letter hc:embodiedBy ?document .
-  ?signature hc:in ?document ; a hc:Signature ; hc:denotes ?person ; hc:evidence ?evidence .
-  ?evidence hc:quote ?quote ; hc:start ?start ; hc:end ?end .
-  OPTIONAL { ?evidence hc:where ?where }
-}"""
 
 
 @dataclass(slots=True)
@@ -193,16 +185,6 @@ def read_signed(store: Store) -> list[tuple[str, str]]:
     """Letter and person of every signature with a known person, in no particular order."""
     rows = store.select(_PROLOGUE + _SIGNED).rows
     return [(letter.value, person.value) for letter, person in rows]  # type: ignore[union-attr]
-
-
-def read_signatures(
-    store: Store, documents: dict[str, DocumentFacts]
-) -> dict[tuple[str, str], tuple[Evidence, ...]]:
-    """Letter and person → where the name is written, in each document of the letter."""
-    found: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
-    for letter, person, document, *words in ask(store, _SIGNATURES):
-        found[letter or "", person or ""].append(evidence(documents, document, *words))
-    return {pair: in_order(found[pair]) for pair in found}
 
 
 def evidence(

@@ -13,6 +13,7 @@ from graph.store import Changes, Store
 from hemicycle import documentrows, rows
 from hemicycle.people import People
 from hemicycle.repeatrows import proposals_changed, repeats_changed
+from hemicycle.statusrows import statuses_changed
 from ingest.events import responses
 from ingest.people.judgements import Judgements
 from ingest.people.register import StoredEntry
@@ -91,7 +92,7 @@ class Derivation:
         new = {quad for result in results for quad in result.events}
         new |= responses([*own, *elsewhere], self._base)
         old = rows.events_of(self._store, out, [r.claim for r in elsewhere], self._base)
-        for changed in (repeats_changed, proposals_changed):
+        for changed in (repeats_changed, proposals_changed, statuses_changed):
             was, shall = changed(self._store, results, out, self._base)
             old, new = old | was, new | shall
         return old, new

@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ingest.iris import digest
 from ingest.model import Claim, Party
 from ingest.quads import Writer
+from ingest.tellings import tellings
 from ontology import DEFAULT_BASE, HC, RDF, RDFS, XSD
 from ontology.text import fold, name_key
 
@@ -32,12 +33,13 @@ class Events:
         self._graph = NamedNode(f"{writer.base}graph/events")
 
     def quads(self) -> set[Quad]:
-        """What was signed, letters told of, investigations and measures."""
+        """What was signed, letters told of, investigations and measures, words on signatures."""
         return {
             *self._signed(),
             *self._told_letters(),
             *self._cases("investigation", HC.Investigation, {"investigates"}),
             *self._cases("measure", HC.Measure, _MEASURES),
+            *self._tellings(),
         }
 
     def signed(self) -> NamedNode | None:
@@ -93,6 +95,20 @@ class Events:
         yield self._quad(letter, RDFS.label, Literal(f"letter told of{when}"))
         for claim in telling:
             yield self._quad(self._writer.claim_iri(claim), HC.speaksOf, letter)
+
+    def _tellings(self) -> Iterator[Quad]:
+        """Which claims speak of a signature's standing; which signature, other documents tell."""
+        for telling in tellings(self._writer):
+            claim = NamedNode(telling.claim)
+            yield self._quad(claim, HC.toldStatus, HC[telling.status])
+            yield self._quad(claim, HC.signatoryKey, Literal(telling.key))
+            if telling.earliest:
+                for predicate, day in (
+                    (HC.letterEarliest, telling.earliest), (HC.letterLatest, telling.latest),
+                ):  # fmt: skip
+                    yield self._quad(claim, predicate, Literal(day, datatype=XSD.date))
+            for words in telling.to:
+                yield self._quad(claim, HC.letterTo, Literal(words))
 
     def _cases(self, prefix: str, kind: NamedNode, relations: Iterable[str]) -> Iterator[Quad]:
         for claim in self._x.claims:

@@ -142,7 +142,6 @@ class Writer:
         yield node, HC["in"], self.iri
         yield node, HC.order, Literal(signature.order)
         yield node, HC.name, Literal(signature.name)
-        yield node, HC.status, HC.printed
         yield node, HC.evidence, evidence
         yield node, HC.entry, entry
         yield from name_triples

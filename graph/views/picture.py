@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from graph.layout import positions
+from graph.signatures import DOUBTS
 from graph.views.palette import node_colour
 
 if TYPE_CHECKING:
@@ -164,6 +165,7 @@ def _together(data: Json, heaviest: float) -> Json:
         "first": data.get("first") or "",
         "last": data.get("last") or "",
         "letters": list(data.get("letter_ids", ())),
+        "doubts": [[name, data[name]] for name in DOUBTS if name in data],
     }
 
 
@@ -172,7 +174,10 @@ def _statement(data: Json, claims: dict[str, list[int]]) -> Json:
     modality, lines = str(data["modality"]), style()["modalities"]
     line = lines.get(modality, lines["possible"])
     signed = data.get("kind") == "signed"
-    relation = "named as signatory of" if signed else str(data.get("label") or data.get("kind"))
+    status = f" ({data['status']})" if data.get("status") else ""
+    relation = (
+        f"named as signatory of{status}" if signed else str(data.get("label") or data.get("kind"))
+    )
     facts = ("date", "first", "last", "source", "polarity", "certainty", "missing")
     denials = [str(claim) for claim in data.get("denials", ())]
     statement = {name: str(data.get(name) or "") for name in facts} | {

@@ -149,16 +149,18 @@ class Records:
 
 
 def where(place: Data) -> str:
-    """A quote and where it stands, in a line.
+    """A quote and where it stands, in a line; of a signature also what has been said of it.
 
     >>> where({"quote": "Ada Example", "source": "a.txt", "date": "2021", "start": 3, "end": 14})
     '“Ada Example” (a.txt, 2021, characters 3–14)'
     """
     date = f", {place['date']}" if place.get("date") else ""
-    return (
+    words = (
         f"“{place.get('quote', '')}” ({place.get('source', '')}{date}, "
         f"characters {place.get('start', '')}–{place.get('end', '')})"
     )
+    said = "; ".join(map(where, place.get("said", ())))
+    return f"{words} – {place['status']}: {said}" if place.get("status") else words
 
 
 def type_name(kind: str) -> str:

@@ -133,7 +133,8 @@ def _step(s: Sentence, stack: list[int], i: int) -> None:
     elif low == "that" and i > 0 and s.tokens[i - 1].word and not s.is_("preposition", i - 1):
         ahead = s.skip(i + 1)
         kind = "rel" if s.finite(ahead) or s.low(ahead) in s.grammar.bases else "comp"
-        if kind == "rel" or _has_finite(s, i + 1, through=","):
+        clause = kind == "rel" or _has_finite(s, i + 1, through=",")
+        if clause and not _demonstrative(s, i):
             stack.append(_open(s, kind, i, stack[-1]))
     elif s.is_("subordinator", i) and _has_finite(s, i + 1, _through(s, i)):
         stack.append(_open(s, "sub", i, stack[-1]))
@@ -141,6 +142,15 @@ def _step(s: Sentence, stack: list[int], i: int) -> None:
         stack[-1] = _open(s, "coord", i, s.parent[stack[-1]])
     elif i > 0 and _says(s, i - 1) and _content(s, i):
         stack.append(_open(s, "comp", i, stack[-1]))
+
+
+def _demonstrative(s: Sentence, i: int) -> bool:
+    """Whether "that" at ``i`` points to the one noun behind it ("I saw that letter, she said")."""
+    if i + 2 >= len(s.tokens) or s.tokens[i + 2].word or s.tokens[i + 2].text == "(":
+        return False
+    noun = s.tokens[i + 1]
+    closed = s.is_("subject", i + 1) or s.adverb(i + 1) or s.finite(i + 1)
+    return noun.word and not noun.capital and not closed
 
 
 def _through(s: Sentence, i: int) -> str:

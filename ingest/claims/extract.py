@@ -9,7 +9,7 @@ from ingest.claims.edges import Phrase
 from ingest.claims.frames import Finding, findings
 from ingest.claims.modality import Assessment, assess
 from ingest.claims.names import names
-from ingest.claims.parties import Cast, content, describe
+from ingest.claims.parties import Cast, content, describe, described
 from ingest.claims.phrases import span_of
 from ingest.claims.reference import Names, issuer
 from ingest.claims.sentences import complete, sentences
@@ -101,7 +101,11 @@ def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Ite
         strength = _strength(s, finding, trigger, own)
         if not is_sound(s, finding) or not is_real(s, finding, strength, known):
             continue
-        source = _source(s, strength.source, known)
+        if finding.frame.negates:
+            if strength.modality == "denied" or strength.polarity == "negative":
+                continue  # that it is denied not to hold does not say that it holds
+            strength = replace(strength, polarity="negative")
+        source = described(s, strength.source, known) if strength.source else None
         base = Claim(
             finding.frame.relation,
             s.span,
@@ -135,19 +139,12 @@ def _strength(s: Sentence, finding: Finding, trigger: Span, own: str | None) -> 
 def _core(s: Sentence, finding: Finding) -> Span:
     """The word of the trigger that the cues are held against."""
     first, last = finding.trigger
-    if finding.frame.wrongdoing and finding.frame.patterns and finding.object:
+    frame = finding.frame
+    if frame.wrongdoing and frame.patterns and finding.object and not frame.negates:
         return span_of(s, (finding.object[0], finding.object[0] + 1))
     passed = s.grammar.auxiliaries | {"not"}
     verb = next((i for i in range(first, last) if s.low(i) not in passed), first)
     return span_of(s, (verb, verb + 1))
-
-
-def _source(s: Sentence, span: Span | None, known: Cast) -> Party | None:
-    if span is None:
-        return None
-    home = s if s.span.start <= span.start < s.span.end else parse(s.text, span)
-    phrase = (home.index(span.start), home.index(span.end - 1) + 1)
-    return describe(home, phrase, known)
 
 
 def _parties(

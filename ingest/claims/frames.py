@@ -32,6 +32,7 @@ class Frame:
     slots: dict[str, str]
     scope: bool
     wrongdoing: bool
+    negates: bool
     recalls: bool
     needs: frozenset[str]
     subject_needs: frozenset[str]
@@ -78,6 +79,7 @@ def _frame(entry: dict[str, Any], folder: Path | None) -> Frame:
         entry.get("slots", {}),
         entry.get("scope", False),
         entry.get("wrongdoing", False),
+        entry.get("negates", False),
         entry.get("recalls", False),
         frozenset(entry.get("needs", ())),
         frozenset(entry.get("subject_needs", ())),
@@ -183,6 +185,7 @@ def _by_pattern(s: Sentence, frame: Frame) -> Iterator[Finding]:
                 yield _asked(s, frame, match, left)
                 continue
             subject, obj = (fill(s, frame.slots[n], match, left) for n in ("subject", "object"))
+            obj = _cut(s, obj, frame)
             if obj or frame.slots["object"] != "right":
                 yield Finding(frame, trigger, subject, obj)
 

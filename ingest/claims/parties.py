@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ingest.claims.clauses import Sentence
+from ingest.claims.clauses import Sentence, parse
 from ingest.claims.edges import Phrase
 from ingest.claims.names import COMPANY, PERSON, Name
 from ingest.claims.phrases import span_of
+from ingest.claims.quotes import quotation
 from ingest.claims.reference import Names, refer
 from ingest.claims.titles import apposition, role_like, titled
 from ingest.model import Mention, Party, Span
@@ -74,6 +75,12 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     return _full(s, phrase, titled(s, phrase, party, rules), known)
 
 
+def described(s: Sentence, span: Span, known: Cast) -> Party | None:
+    """The party at a place that may lie in another sentence of the text."""
+    home = s if s.span.start <= span.start < s.span.end else parse(s.text, span)
+    return describe(home, (home.index(span.start), home.index(span.end - 1) + 1), known)
+
+
 def _spoken(words: list[str]) -> bool:
     """ "We", also before an apposition ("We, the undersigned Members"), "our", and "nobody"."""
     return words[0] in ("we", "us", "our") or tuple(words) in _NOBODY
@@ -88,6 +95,9 @@ def _pronoun(
         return Party(_NOBODY[tuple(words)], span_of(s, phrase))
     if words[0] in ("we", "us") and alone and known.signatories:
         return Party("the signatories", first, kind="Signatories")
+    if words in (["i"], ["my"]):
+        quote = quotation(s.text, s.span, first)
+        return described(s, quote.speaker, known) if quote and quote.speaker else None
     if known.issuer and (_ours(words, rules) or (words[0] in ("we", "us") and alone)):
         return _taken_up(known.issuer)
     if len(words) > 1:

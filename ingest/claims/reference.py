@@ -17,7 +17,8 @@ from ingest.rules import load
 
 _WINDOW = 2
 _DEEP = 3  # "It … It … It …": no longer chains
-_KINDS = {"he": (PERSON,), "she": (PERSON,), "him": (PERSON,), "it": (COMPANY, INSTITUTION)}
+_PERSONS = ("he", "she", "him", "his", "her")
+_KINDS = {**dict.fromkeys(_PERSONS, (PERSON,)), "it": (COMPANY, INSTITUTION)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ def _pronoun(
     s: Sentence, phrase: Phrase, kinds: tuple[str, ...], names: Names, depth: int
 ) -> Name | None:
     at = s.tokens[phrase[0]].start
+    if PERSON in kinds and _said_behind(s, names, at):
+        return None  # "She was ill, Ms Falk said": Ms Falk, or somebody named before?
     before = _before(s, names.body)
     here = _fitting(names.within(s.span.start, at), kinds)
     if PERSON in kinds:
@@ -84,6 +87,20 @@ def _pronoun(
     if not before or depth >= _DEEP:
         return None
     return _subject_before(parse(s.text, before[-1]), kinds, names, depth)
+
+
+def _said_behind(s: Sentence, names: Names, at: int) -> bool:
+    """Whether ", Ms Falk said" or ", said Ms Falk" stands behind, without quotation marks."""
+    for found in names.within(at, s.span.end):
+        first, last = s.index(found.span.start), s.index(found.span.end - 1)
+        behind = last + 1 < len(s.tokens) and s.grammar.says(s.low(last + 1))
+        verb = last + 1 if behind else first - 1
+        mark = min(first, verb) - 1
+        while mark > 0 and s.low(mark) in load("parties.en")["titles"]:
+            mark -= 1
+        if s.grammar.says(s.low(verb)) and s.tokens[mark].text == ",":
+            return True
+    return False
 
 
 def _definite_subject(s: Sentence, phrase: Phrase) -> Name | None:

@@ -25,6 +25,8 @@ def is_noun_phrase(s: Sentence, phrase: Phrase, *, gerund: bool = False) -> bool
     first, last = phrase
     if gerund and s.low(first).endswith("ing"):
         return True
+    if last - first == 1 and s.low(first) in ("his", "her", "my"):
+        return True  # whose name it is
     end = next((k for k in range(first + 1, last) if _relative(s, k)), last)
     if all(_calendar(s.low(k)) for k in range(first, end)):
         return False

@@ -28,6 +28,8 @@ def _one(s: Sentence, slot: str, match: Match, left: Phrase | None) -> Phrase | 
         "after": lambda: following(s, match.start + 1),
         "by": lambda: _after(s, match.end, frozenset(("by",))),
         "prep": lambda: _after(s, match.end, frozenset(words.split("|"))),
+        "within": lambda: _after(s, match.start + 1, frozenset(words.split("|"))),
+        "owner": lambda: _owner(s, match, frozenset(words.split("|"))),
         "gap": lambda: trim(s, gap) if gap else None,
         "self": lambda: _around(s, match),
         "rest": lambda: _rest(s, match.end),
@@ -48,6 +50,24 @@ def _after(s: Sentence, start: int, prepositions: frozenset[str]) -> Phrase | No
         if found and not _circumstance(s, found):
             return found
     return None
+
+
+def _owner(s: Sentence, match: Match, nouns: frozenset[str]) -> Phrase | None:
+    """Whose one of these nouns of the match is: "her name", "Falk's name", "the name of Falk".
+
+    Of "their names" nobody can tell.
+    """
+    at = next((k for k in range(match.start, match.end) if s.low(k) in nouns), match.start)
+    before = s.low(at - 1) if at else ""
+    if before in ("his", "her", "my"):
+        return (at - 1, at)
+    if before == "'s":
+        return antecedent(s, at - 1)
+    named = following(s, at + 2) if s.low(at + 1) == "of" else None
+    if named is None:
+        return None
+    ends = (k for k in range(named[0] + 1, named[1]) if s.is_("preposition", k))
+    return (named[0], next(ends, named[1]))
 
 
 def _circumstance(s: Sentence, phrase: Phrase) -> bool:

@@ -7,9 +7,9 @@ from ingest.dates import full_dates
 from ingest.kinds import kind_of
 from ingest.letters import lines as ll
 from ingest.letters.attributes import is_organisation, is_role
-from ingest.letters.tables import Table
 from ingest.letters.masking import masked
 from ingest.letters.names import is_particle
+from ingest.letters.tables import Table
 from ingest.numbers import number
 from ontology.errors import DataError
 from ontology.text import fold

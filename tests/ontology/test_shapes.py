@@ -90,6 +90,14 @@ BROKEN = [
     ("partyAsWritten", "hc:Signature", "7"),
     ("entry", "hc:Signature", MISSING),
     ("status", "hc:Signature", "hc:alleged"),
+    ("statusClaim", "hc:Signature", "doc:cd220beafdf77345"),
+    ("statusGiven", "hc:Signature", MISSING),
+    ("toldStatus", "hc:Claim", "hc:denied"),
+    ("signatoryKey", "hc:Claim", '"fennick orla", "j quill"'),
+    ("signatoryGiven", "hc:Claim", MISSING),
+    ("letterEarliest", "hc:Claim", '"May 2031"'),
+    ("letterLatest", "hc:Claim", TWO_DAYS),
+    ("letterTo", "hc:Claim", NOBODY),
     ("line", "hc:UnreadLine", "0"),
     ("reason", "hc:UnreadLine", '""'),
     ("partyMentions", "hc:Party", '"Lantern"'),
@@ -204,7 +212,9 @@ def break_it(shape, cls, values):
         store.update(EXTRA_TERMS)
     path = SHAPES.value(SHAPE[shape], SH.path)
     anchor = {"unresolved": path, "notDenoted": prefixes()["hc"] + "unresolved",
-              "responseGiven": prefixes()["hc"] + "respondsTo"}.get(shape, path)  # fmt: skip
+              "responseGiven": prefixes()["hc"] + "respondsTo",
+              "signatoryGiven": prefixes()["hc"] + "toldStatus",
+              "statusGiven": prefixes()["hc"] + "status"}.get(shape, path)  # fmt: skip
     focus, graph = pick(store, cls, anchor)
     for quad in list(store.quads_for_pattern(focus, NamedNode(path), None)):
         store.remove(quad)

@@ -18,7 +18,7 @@ CONTRACT = {
     "documents": "document source kind date title language",
     "letters": "letter date title signatories documents",
     "signatories": "letter document order asWritten given family name person group country role"
-    " organisation start end where",
+    " organisation start end where status statusQuote",
     "addressees": "letter document name role",
     "cosigners": "a aName b bName letters weight first last",
     "signed-both": "person name letters",

@@ -21,14 +21,14 @@ Dump = Callable[[], list[str]]
 def files(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.chdir(root)
     found = sorted(str(p) for p in Path("samples").glob("[0-9]*"))
-    assert len(found) == 14
+    assert len(found) == 15
     return found
 
 
 def test_ingesting_twice_changes_nothing(ingest: Ingest, dump: Dump, files: list[str]) -> None:
     ingest(*files)
     first = dump()
-    assert len(ingest(*files, anew=True).ingested) == 14
+    assert len(ingest(*files, anew=True).ingested) == 15
     assert dump() == first
     assert len(first) > 1000
 

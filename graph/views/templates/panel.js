@@ -1,7 +1,7 @@
 "use strict";
 // Who, and the sentence behind every line. All of it set as text.
 Hemicycle.panel = (() => {
-  const { element, name, counted } = Hemicycle.words;
+  const { element, name, counted, doubts } = Hemicycle.words;
   const { about, nodes, edges, at, off } = Hemicycle.model;
   const { sample } = Hemicycle.legend;
   const panel = document.getElementById("panel");
@@ -24,7 +24,14 @@ Hemicycle.panel = (() => {
         found.where ? ` · ${found.where}` : "",
         found.date ? ` · ${found.date}` : "",
         Number.isInteger(found.start) ? ` · characters ${found.start}–${found.end}` : "",
-        element("span", { class: "iri" }, name(found.document || ""))));
+        element("span", { class: "iri" }, name(found.document || ""))),
+      ...(found.status ? standing(found) : []));
+  }
+
+  // What has been said of a signature since: it is printed all the same.
+  function standing(found) {
+    return [element("p", { class: "standing" }, element("span", { class: "badge" }, found.status)),
+      ...found.said.map((claim) => evidence(claim, [claim.modality, claim.by && `according to ${claim.by}`].filter(Boolean).join(", ")))];
   }
 
   function letter(iri, people) {
@@ -90,7 +97,7 @@ Hemicycle.panel = (() => {
       const title = [link(from), " and ", link(to)];
       const span = [...new Set([edge.first, edge.last])].filter(Boolean);
       return ["signed together", title, [
-        facts(["Letters", String(edge.letters.length)], ["Dated", span.join(" – ") || "undated"], ["Weight", edge.weight.toFixed(3)]),
+        facts(["Letters", String(edge.letters.length)], ["Dated", span.join(" – ") || "undated"], ["Weight", edge.weight.toFixed(3)], ["Signatures", doubts(edge)]),
         list(edge.letters, (iri) => letter(iri, [from, to]))]];
     }
     const parts = claim(edge), answered = edge.denies.map((id) => edges[id]);

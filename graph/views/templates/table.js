@@ -1,7 +1,7 @@
 "use strict";
 // The same lines as a table: all of them, in leaves of a hundred.
 Hemicycle.table = (() => {
-  const { element, name, order, counted, number } = Hemicycle.words;
+  const { element, name, order, counted, number, doubts } = Hemicycle.words;
   const { about, nodes, edges, modalities } = Hemicycle.model;
   const { sample } = Hemicycle.legend;
   const LEAF = 100;
@@ -22,7 +22,7 @@ Hemicycle.table = (() => {
     : [
         { words: "Person", key: who("from"), side: "from" },
         { words: "and", key: who("to"), side: "to" },
-        { words: "Letters", key: (edge) => edge.letters.length, text: (edge) => counted(edge.letters.length, "letter", "letters"), opens: true, falls: true },
+        { words: "Letters", key: (edge) => edge.letters.length, text: (edge) => counted(edge.letters.length, "letter", "letters") + (doubts(edge) && ` (${doubts(edge)})`), opens: true, falls: true },
         { words: "Weight", key: (edge) => edge.weight, text: (edge) => edge.weight.toFixed(3), falls: true },
         { words: "First", key: (edge) => edge.first, short: true },
         { words: "Last", key: (edge) => edge.last, short: true },

@@ -27,6 +27,7 @@ Hemicycle.words = (() => {
         .replace(/[^\p{L}\p{N}]+/gu, " ").trim(),
     number: (value) => value.toLocaleString("en"),
     counted: (value, one, many) => `${value.toLocaleString("en")} ${value === 1 ? one : many}`,
+    doubts: (edge) => (edge.doubts || []).map(([status, value]) => `${value} ${status}`).join(", "),
     // "2021-02" lasts from its first day to its last; ISO dates compare as text.
     period: (date) => {
       const [from, to = from] = date.split("/");

@@ -1,0 +1,111 @@
+"""An edge between two people: what both signed, with the entry of each as it stands there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from graph.store import Store
+from hemicycle.named import line_of, texts
+from hemicycle.rows import ask
+from hemicycle.splitting import person_of
+from ontology import DCTERMS, FOAF, RDFS
+from ontology.errors import QueryError
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One signature: the whole entry as written, where it stands, and why it means the person.
+
+    ``status`` says what has become of it, if more is known than that it is printed.
+    """
+
+    person: str
+    name: str
+    entry: str
+    document: str
+    source: str
+    line: int
+    where: str | None
+    because: str
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A letter (or question, or motion) that both signed."""
+
+    iri: str
+    kind: str
+    title: str
+    date: str | None
+    signatures: tuple[Signed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeExplanation:
+    """Two people (IRI, name) and everything both signed, by date."""
+
+    one: tuple[str, str]
+    two: tuple[str, str]
+    shared: tuple[Shared, ...]
+
+
+def explained_edge(store: Store, one: str, two: str) -> EdgeExplanation:
+    """Explain why two people are tied; each is a name that one person bears, or an IRI.
+
+    :raises QueryError: nobody, or several people, of that name; or the same person twice.
+    """
+    people = [person_of(store, words) for words in (one, two)]
+    if people[0] == people[1]:
+        raise QueryError(f"{one!r} and {two!r} are one person", mend=f"hemicycle explain {one!r}")
+    rows = list(ask(store, _query(people)))
+    known = texts(store, (row["d"] for row in rows))
+    letters: dict[str, list[dict[str, str]]] = {}
+    for row in rows:
+        letters.setdefault(row["letter"], []).append(row)
+    shared = [_shared(iri, letters[iri], known) for iri in sorted(letters)]
+    first, second = ((person, _name(store, person)) for person in people)
+    return EdgeExplanation(
+        first, second, tuple(sorted(shared, key=lambda s: (s.date or "", s.title, s.iri)))
+    )
+
+
+def _name(store: Store, person: str) -> str:
+    found = ask(store, f"SELECT ?name {{ {NamedNode(person)} {FOAF.name} ?name }} ORDER BY ?name")
+    return next(row["name"] for row in found)
+
+
+def _shared(iri: str, rows: Iterable[dict[str, str]], known: dict[str, str]) -> Shared:
+    ordered = sorted(rows, key=lambda row: (row["source"], int(row["start"]), row["p"]))
+    signatures: dict[tuple[str, str], Signed] = {}
+    for row in ordered:
+        place = (row["d"], row["start"])
+        line = line_of(known[row["d"]], int(row["start"]))
+        signatures.setdefault(place, Signed(
+            row["p"], row["name"], row["entry"], row["d"], row["source"], line,
+            row.get("where"), row["because"], row.get("status"),
+        ))  # fmt: skip
+    first = ordered[0]
+    title = first.get("title") or first.get("label") or first["source"]
+    return Shared(iri, first["kind"], title, first.get("date"), tuple(signatures.values()))
+
+
+def _query(people: Iterable[str]) -> str:
+    one, two = map(NamedNode, people)
+    return _SHARED.replace("#ONE", str(one)).replace("#TWO", str(two))
+
+
+_SHARED = f"""
+SELECT DISTINCT ?letter ?kind ?label ?title ?date ?d ?source ?p ?name ?entry ?start ?where
+                ?because ?status {{
+  {{ SELECT DISTINCT ?letter {{ ?letter hc:signedBy #ONE, #TWO }} }}
+  VALUES ?p {{ #ONE #TWO }}
+  ?letter a/{RDFS.label} ?kind ; hc:embodiedBy ?d .
+  ?n a hc:Signature ; hc:in ?d ; hc:denotes ?p ; hc:name ?name ; hc:entry ?e ;
+     hc:linkBasis/{RDFS.label} ?because .
+  ?e hc:quote ?entry ; hc:start ?start . OPTIONAL {{ ?e hc:where ?where }}
+  ?d hc:source ?source . OPTIONAL {{ ?d {DCTERMS.title} ?title }}
+  OPTIONAL {{ ?letter {RDFS.label} ?label }} OPTIONAL {{ ?letter hc:earliest ?date }}
+  OPTIONAL {{ ?n hc:status ?now FILTER(?now != hc:printed) ?now {RDFS.label} ?status }}
+}}"""
