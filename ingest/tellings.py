@@ -9,33 +9,12 @@ from ingest.model import Claim, Extraction, Party, Span
 from ingest.quads import Writer
 from ingest.rules import load
 from ingest.standings import Telling
-from ingest.toldletter import ToldLetter, told_letter
+from ingest.toldletter import ToldLetter, told_letter, words_of
 from ontology.text import fold, name_key
 
 #: Strengths at which a document says that something was done.
 _DONE = frozenset({"established", "reported"})
-_OWN = frozenset({"his", "her", "my", "their"})
-_SIGNATURE, _NAME = frozenset({"signature", "signatures"}), frozenset({"name", "names"})
-_VERBS = frozenset({"is", "was", "has", "had", "were", "be", "been"})
-#: Words that limit a "not": who did not merely sign did sign.
-_LIMITS = frozenset(
-    {"first", "just", "lightly", "merely", "only", "simply", "until", "willingly", "yet"}
-)
-#: Words of a manner or reason, behind the letter: who did not sign it for money may have signed.
-_MANNERS = frozenset(
-    {"after", "against", "at", "before", "by", "for", "in", "order", "under", "with", "without"}
-)
 _CLAUSE_ENDS = re.compile(r"[,.;:!?()”\"»–—]|\b(?:and|but|or)\b")
-#: Who could not confirm it, or did not deny it, has not confirmed it.
-_NEGATIONS = frozenset(
-    {"cannot", "declined", "declines", "deny", "denied", "neither", "never", "no", "nor", "not",
-     "refused", "refuses", "t", "unable", "without"}
-)  # fmt: skip
-#: Words of a letter that is not told from another by them.
-_PLAIN = frozenset(
-    {"a", "an", "the", "this", "that", "letter", "open", "joint", "public", "from", "under", "on",
-     "to", "of", "list", "signatories", "below", *_OWN, *_SIGNATURE, *_NAME}
-)  # fmt: skip
 
 
 def tellings(writer: Writer) -> Iterator[Telling]:
@@ -80,13 +59,13 @@ def _signed(x: Extraction, claim: Claim, denials: Set[Span]) -> str | None:
         return None
     if claim.modality == "denied":
         twice = claim.polarity == "negative" and claim.sentence in denials
-        return None if twice or not _LIMITS.isdisjoint(words) else "disputed"
+        return None if twice or not words_of("limits").isdisjoint(words) else "disputed"
     if claim.certainty == "possible" or claim.modality not in _DONE:
         return None
     if claim.polarity == "negative":
-        return "disputed" if _LIMITS.isdisjoint(words) else None
+        return "disputed" if words_of("limits").isdisjoint(words) else None
     own = claim.source and _key(claim.source) == _signatory(x, claim)
-    plain = own and _NEGATIONS.isdisjoint(words)
+    plain = own and words_of("negations").isdisjoint(words)
     return "confirmed" if claim.modality == "reported" and plain else None
 
 
@@ -99,7 +78,7 @@ def _outright(claim: Claim, text: str) -> bool:
     if letter is None or letter.start < claim.trigger.end:
         return False
     before = text[claim.sentence.start : claim.trigger.start].split()
-    manner = not _MANNERS.isdisjoint(fold(letter.of(text)).split())
+    manner = not words_of("manners").isdisjoint(fold(letter.of(text)).split())
     behind = fold(_CLAUSE_ENDS.split(text[letter.end : claim.sentence.end], maxsplit=1)[0]).split()
     times = grammar().words
     timely = {*times["time"], *times["calendar"], *times["time_preposition"]}
@@ -110,8 +89,11 @@ def _outright(claim: Claim, text: str) -> bool:
 def _own_signature(claim: Claim) -> bool:
     """Whether the object is "her signature …" and no clause about it."""
     words = fold(claim.object.name).split() if claim.object else []
-    nouns = _SIGNATURE | _NAME if claim.relation == "withdrew" else _SIGNATURE
-    return len(words) > 1 and words[0] in _OWN and words[1] in nouns and _VERBS.isdisjoint(words)
+    nouns = words_of("signature")
+    if claim.relation == "withdrew":
+        nouns |= words_of("name")
+    own = len(words) > 1 and words[0] in words_of("own") and words[1] in nouns
+    return own and words_of("verbs").isdisjoint(words)
 
 
 def _signatory(x: Extraction, claim: Claim) -> str | None:
@@ -141,7 +123,7 @@ def _letter(x: Extraction, party: Party | None) -> ToldLetter | None:
     """The letter whose signature it is: by the words beside, else the document's one letter."""
     name, date = party.name if party else "", x.head.date
     words = set(fold(name).split())
-    plain = words <= _PLAIN
+    plain = words <= words_of("plain")
     if not plain and "letter" not in words:
         return None
     own = told_letter(name, Span(0, len(name)), date)

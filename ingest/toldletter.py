@@ -1,6 +1,7 @@
 """The letter that a document speaks of: its date and whom it went to, in the document's words."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,22 +9,13 @@ from functools import lru_cache
 from ingest.claims.sentences import sentences
 from ingest.claims.times import times
 from ingest.model import Span, Time
+from ingest.rules import load
 from ontology.text import fold
 
 _LETTER = re.compile(r"\bletter\b", re.IGNORECASE)
 _TO = re.compile(r"\bletter(?: [\w-]+){0,6}? to (?:the )?((?:[\w'’-]+ ?){1,6})", re.IGNORECASE)
-#: Another one than the letter that was spoken of.
-_OTHER = re.compile(
-    r"\bletters\b|\b(?:another|different|earlier|first|later|new|older|other|previous|second"
-    r"|separate|similar|third)\W+(?:\w+\W+)?letter\b",
-    re.IGNORECASE,
-)
-#: Words that date a letter, at the end of what stands between it and the date.
-_DATING = frozenset({"dated", "from", "of"})
-_SENT = frozenset({"addressed", "dated", "delivered", "issued", "published", "released", "sent"})
-#: Words behind which something else than the letter may have been sent.
-_OTHERS = frozenset({"and", "because", "but", "signature", "who"})
-_QUALITIES = frozenset({"open", "joint", "public"})
+#: Between a letter and its date stands no more than this (characters).
+_NEAR = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +38,7 @@ def told_letter(text: str, body: Span, date: Time | None) -> ToldLetter | None:
     ToldLetter(earliest='2031-03-03', latest='2031-03-03', to=frozenset({'ms falk'}))
     """
     part = body.of(text)
-    if _OTHER.search(part):
+    if _several(part):
         return None
     spans = [span for span in sentences(text, body) if _LETTER.search(span.of(text))]
     dates = [time for span in spans for time in _dates(text, span, date)]
@@ -58,14 +50,30 @@ def told_letter(text: str, body: Span, date: Time | None) -> ToldLetter | None:
     return ToldLetter(earliest, latest, frozenset(to))
 
 
+def words_of(kind: str) -> frozenset[str]:
+    """A list of words from the rules about signatures."""
+    return frozenset(load("signatures.en")["words"][kind])
+
+
+def _several(text: str) -> bool:
+    """Whether the words speak of letters, or of another one than the letter spoken of."""
+    words = fold(text).split()
+    others = words_of("others")
+    return "letters" in words or any(
+        word == "letter" and not others.isdisjoint(words[max(0, n - 2) : n])
+        for n, word in enumerate(words)
+    )
+
+
 def _dates(text: str, sentence: Span, date: Time | None) -> Iterator[Time]:
     """The times of a sentence that date its letter, not what was done about it."""
-    places = [
-        Span(sentence.start + m.start(), sentence.start + m.end())
-        for m in _LETTER.finditer(sentence.of(text))
-    ]
+    found = _LETTER.finditer(text, sentence.start, sentence.end)
+    places = [Span(match.start(), match.end()) for match in found]
     for time in times(text, sentence, date):
-        if time.span and any(_date_of(text, place, time.span) for place in places):
+        if time.span is None:
+            continue
+        nth = bisect_left(places, time.span)
+        if any(_date_of(text, place, time.span) for place in places[max(0, nth - 1) : nth + 1]):
             yield time
 
 
@@ -77,8 +85,11 @@ def _date_of(text: str, letter: Span, time: Span) -> bool:
     False
     """
     if time.end <= letter.start:
-        return set(fold(text[time.end : letter.start]).split()) <= _QUALITIES
-    between = fold(text[letter.end : time.start]).split()
-    dated = bool(between) and between[-1] in _DATING
-    sent = bool(_SENT.intersection(between)) and _OTHERS.isdisjoint(between)
-    return "letter" not in between and (dated or sent)
+        between = text[time.end : letter.start]
+        return len(between) < _NEAR and set(fold(between).split()) <= words_of("qualities")
+    if time.start - letter.end > _NEAR:
+        return False
+    words = fold(text[letter.end : time.start]).split()
+    dated = bool(words) and words[-1] in words_of("dating")
+    sent = not words_of("sent").isdisjoint(words) and words_of("parting").isdisjoint(words)
+    return dated or sent
