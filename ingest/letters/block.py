@@ -24,6 +24,8 @@ class Block:
     table: Table | None = None
     organisations: bool = False
     """Whether the heading above says that organisations sign."""
+    footer: bool = False
+    """Whether "--" stands above, which parts a mail from its sender's footer (RFC 3676, 4.3)."""
     muted: bool = False
     """Whether the rest of the paragraph belongs to a label that says nothing of signing."""
     after_entry: bool = False

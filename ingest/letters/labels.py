@@ -13,8 +13,9 @@ def label(line: Line, reader: Reader) -> Attributes | None:
     words, colon, names = line.bare.partition(":")
     if not (colon and names.strip()) or len(words) > _LONGEST or "." in words.rstrip("."):
         return None
-    if reader.known(words):
-        return reader.read(words)
+    said = reader.read(words) if reader.known(words) else None
+    if said and (said.group or said.country):
+        return said
     if fold(words) in folded_phrases("headings"):
         return None
     whom = represented(words, reader)

@@ -105,6 +105,7 @@ def _read_lines(
     block.muted = False
     for line, below in zip_longest(paragraph, paragraph[1:]):
         block.others += _others(line)
+        block.footer = block.footer or (bool(block.entries) and line.text in ("--", "---"))
         if block.muted:
             block.leave(line, "stands below a label")
         elif _passed_over(line, running):

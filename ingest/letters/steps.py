@@ -12,10 +12,11 @@ from ingest.letters.entries import Entry, parse_entry
 from ingest.letters.labels import delegation, label, labels_somebody, represented
 from ingest.letters.layout import marked
 from ingest.letters.leads import without_marks
-from ingest.letters.lines import Line, joined
+from ingest.letters.lines import Line, joined, phrase_at_start
 from ingest.letters.masking import BLOT
 from ingest.letters.tables import Table
 from ingest.model import Span
+from ontology.text import fold
 
 _CONTACT = re.compile(
     r"@|https?://|www\.|\b(?:tel|phone|fax|mob|t[eé]l[eé]phone|telefon|e-?mail)\b|\b\d{4,}\b|\+\d",
@@ -253,6 +254,9 @@ def _entries(place: Place) -> bool:
     """One entry, or several side by side; whatever else stands there is reported."""
     text, line, _, reader, block = place
     parts = [parse_entry(text, cell, reader) for cell in cells(text, line, reader)]
+    if block.footer and not any(isinstance(p, Entry) and _signs_in_footer(p) for p in parts):
+        block.leave(line, "stands in the footer of a mail")
+        return True
     for part in parts:
         if isinstance(part, Entry):
             block.add(replace(part, line=line.number))
@@ -263,6 +267,12 @@ def _entries(place: Place) -> bool:
         if not (block.row or block.after_entry):
             block.heading = Attributes()  # it may be a heading itself
     return True
+
+
+def _signs_in_footer(entry: Entry) -> bool:
+    """Whether somebody in a mail's footer is a member, and not whoever sent the mail."""
+    member = entry.attributes.role and phrase_at_start("member_words", fold(entry.attributes.role))
+    return bool(member or entry.attributes.group)
 
 
 _STEPS: tuple[Callable[[Place], bool], ...] = (

@@ -44,8 +44,8 @@ class Watch:
     """Seconds and bytes that each file took, the files in it apart.
 
     From when it is begun, the first byte of it read, until the next one is or the run is over: what
-    is recorded of it is on disk then. ``own`` are bytes of this process, ``peak`` of those that
-    read and process, each by itself.
+    is recorded of it is on disk then. ``own`` are bytes of this process beyond what other tests
+    had left in it, ``peak`` those of the ones that read and process, each by itself.
     """
 
     def __init__(self, ingestion: Ingestion) -> None:
@@ -54,6 +54,8 @@ class Watch:
         self.own: dict[str, int] = defaultdict(int)
         self._sandbox = ingestion._sandbox
         self._name, self._begun = "", 0.0
+        forget_most_memory()
+        self._before_run = most_memory()
         self._warm = Path(f"/proc/{self._sandbox._warm._process.pid}/status")
         ingestion._file = self._before(ingestion._file, lambda path, *_: path)
         self._sandbox.read = self._before(self._sandbox.read, lambda data, source, *_: source)
@@ -75,7 +77,7 @@ class Watch:
             return
         if self._name:
             self.seconds[self._name] += time.monotonic() - self._begun
-            self.own[self._name] = most_memory()
+            self.own[self._name] = most_memory() - self._before_run
             self.peak[self._name] = max(self.peak[self._name], most_memory(self._warm))
         forget_most_memory()
         self._name, self._begun = name, time.monotonic()

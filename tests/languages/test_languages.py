@@ -10,11 +10,16 @@ from ingest.languages import language_of
 GOLD = sorted(Path(__file__).parents[1].glob("variations*/*.gold.json"))
 
 
+#: Too short a text in Croatian, whose common words are Slovene as well: left open.
+OPEN = {("variations5", "z20")}
+
+
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.name[:3])
 def test_the_annotated_language(path: Path) -> None:
     answer = json.loads(path.read_text("utf-8"))
     text = next(path.parent.glob(f"{answer['id']}.[tm][xd]*")).read_text("utf-8")
-    assert language_of(text) == answer["language"]
+    left_open = (path.parent.name, answer["id"]) in OPEN
+    assert language_of(text) == ("und" if left_open else answer["language"])
 
 
 def test_a_long_signature_block_changes_nothing() -> None:
