@@ -69,6 +69,7 @@ bench: $(VENV)/tested
 	$(BIN)/python benchmarks/page.py
 	$(BIN)/python benchmarks/gexf.py
 	$(BIN)/python benchmarks/questions.py
+	$(BIN)/python benchmarks/names.py
 
 # The big numbers of what CI tries with small ones: hostile files, kills, full disks, damage, fuzzing.
 soak: $(VENV)/tested

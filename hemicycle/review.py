@@ -138,5 +138,13 @@ def plain(line: str) -> str:
 
     >>> plain("Ada\x1b[31m Exempel")
     'Ada\ufffd[31m Exempel'
+    >>> plain("Ada\nExempel")
+    'Ada Exempel'
     """
-    return "".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in line)
+    return "".join(_kept(c) for c in line)
+
+
+def _kept(character: str) -> str:
+    if character in "\n\r\f\v\u2028\u2029":
+        return " "  # where the document breaks its line says nothing here
+    return character if character.isprintable() or character == "\t" else "\ufffd"
