@@ -13,6 +13,7 @@ from hemicycle.console import (
     REJECTED,
     STORE,
     AsJson,
+    Authorities,
     Kg,
     opened,
     put,
@@ -32,13 +33,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Authorities = Annotated[
-    Path | None,
-    typer.Option(
-        "--authorities", metavar="DIR",
-        help="A folder of CSV tables laid over the built-in vendors, institutions, offices…",
-    ),
-]  # fmt: skip
 Format = Annotated[str, typer.Option("--format", help="table, csv, tsv, json, xml or ttl.")]
 Params = Annotated[
     list[str] | None, typer.Option("--param", metavar="NAME=VALUE", help="A parameter; repeatable.")

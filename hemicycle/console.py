@@ -4,6 +4,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ParamSpec, TypeVar
 
 import typer
@@ -23,6 +24,13 @@ Kg = Annotated[
     typer.Option(
         "--kg", envvar="HEMICYCLE_KG", metavar="DIR|URL",
         help="The knowledge graph: a folder, or the URL of a SPARQL 1.1 endpoint.",
+    ),
+]  # fmt: skip
+Authorities = Annotated[
+    Path | None,
+    typer.Option(
+        "--authorities", metavar="DIR",
+        help="A folder of CSV tables laid over the built-in vendors, institutions, offices…",
     ),
 ]  # fmt: skip
 AsJson = Annotated[bool, typer.Option("--json", help="Print the report as JSON on stdout.")]

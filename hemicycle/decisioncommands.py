@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hemicycle.console import DEFAULT_STORE, AsJson, Kg, opened, put, reported, say
+from hemicycle.console import DEFAULT_STORE, AsJson, Authorities, Kg, opened, put, reported, say
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -20,13 +20,6 @@ Decisions = Annotated[
     typer.Option(
         "--decisions", envvar="HEMICYCLE_DECISIONS", metavar="FILE",
         help="The file of decisions; else KG.decisions.yaml beside the graph.",
-    ),
-]  # fmt: skip
-Authorities = Annotated[
-    Path | None,
-    typer.Option(
-        "--authorities", metavar="DIR",
-        help="A folder of CSV tables laid over the built-in vendors, institutions, offices…",
     ),
 ]  # fmt: skip
 By = Annotated[

@@ -1,20 +1,11 @@
 """`hemicycle explain`: why a name is that person, what a claim rests on, why an edge exists."""
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from hemicycle.console import DEFAULT_STORE, AsJson, Kg, opened, put, reported
-
-Authorities = Annotated[
-    Path | None,
-    typer.Option(
-        "--authorities", metavar="DIR",
-        help="A folder of CSV tables laid over the built-in vendors, institutions, offices…",
-    ),
-]  # fmt: skip
+from hemicycle.console import DEFAULT_STORE, AsJson, Authorities, Kg, opened, put, reported
 
 
 @reported

@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hemicycle.console import DEFAULT_STORE, REJECTED, AsJson, Kg, opened, put, reported, say
+from hemicycle.console import (
+    DEFAULT_STORE,
+    REJECTED,
+    AsJson,
+    Authorities,
+    Kg,
+    opened,
+    put,
+    reported,
+    say,
+)
 
 if TYPE_CHECKING:
     from ingest.people.register import Register
     from ingest.people.registers import RegisterOptions
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-
-Authorities = Annotated[
-    Path | None,
-    typer.Option(
-        "--authorities", metavar="DIR",
-        help="A folder of CSV tables laid over the built-in vendors, institutions, offices…",
-    ),
-]  # fmt: skip
 
 
 @app.command()
