@@ -144,6 +144,7 @@ def _edge(found: EdgeExplanation) -> Iterator[str]:
             yield f"  “{' '.join(signed.entry.split())}”{status}"
             place = _where(signed.source, signed.line, signed.where, None)
             yield f"      {place}; taken to be this person: {signed.because}"
+            yield from (f"      it is said: “{sentence}”" for sentence in signed.said)
 
 
 def _where(source: str, line: int | None, where: str | None, date: str | None) -> str:

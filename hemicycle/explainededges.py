@@ -1,6 +1,6 @@
 """An edge between two people: what both signed, with the entry of each as it stands there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -17,7 +17,8 @@ from ontology.errors import QueryError
 class Signed:
     """One signature: the whole entry as written, where it stands, and why it means the person.
 
-    ``status`` says what has become of it, if more is known than that it is printed.
+    ``status`` says what has become of it, if more is known than that it is printed; ``said`` are
+    the sentences that say so.
     """
 
     person: str
@@ -29,6 +30,7 @@ class Signed:
     where: str | None
     because: str
     status: str | None
+    said: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +80,23 @@ def _name(store: Store, person: str) -> str:
 
 def _shared(iri: str, rows: Iterable[dict[str, str]], known: dict[str, str]) -> Shared:
     ordered = sorted(rows, key=lambda row: (row["source"], int(row["start"]), row["p"]))
-    signatures: dict[tuple[str, str], Signed] = {}
+    places: dict[str, list[dict[str, str]]] = {}
     for row in ordered:
-        place = (row["d"], row["start"])
-        line = line_of(known[row["d"]], int(row["start"]))
-        signatures.setdefault(place, Signed(
-            row["p"], row["name"], row["entry"], row["d"], row["source"], line,
-            row.get("where"), row["because"], row.get("status"),
-        ))  # fmt: skip
+        places.setdefault(row["n"], []).append(row)
+    signatures = tuple(_signed(place, known) for place in places.values())
     first = ordered[0]
     title = first.get("title") or first.get("label") or first["source"]
-    return Shared(iri, first["kind"], title, first.get("date"), tuple(signatures.values()))
+    return Shared(iri, first["kind"], title, first.get("date"), signatures)
+
+
+def _signed(rows: Sequence[dict[str, str]], known: dict[str, str]) -> Signed:
+    row = rows[0]
+    line = line_of(known[row["d"]], int(row["start"]))
+    said = sorted({row["said"] for row in rows if "said" in row})
+    return Signed(
+        row["p"], row["name"], row["entry"], row["d"], row["source"], line,
+        row.get("where"), row["because"], row.get("status"), tuple(said),
+    )  # fmt: skip
 
 
 def _query(people: Iterable[str]) -> str:
@@ -97,8 +105,8 @@ def _query(people: Iterable[str]) -> str:
 
 
 _SHARED = f"""
-SELECT DISTINCT ?letter ?kind ?label ?title ?date ?d ?source ?p ?name ?entry ?start ?where
-                ?because ?status {{
+SELECT DISTINCT ?letter ?kind ?label ?title ?date ?n ?d ?source ?p ?name ?entry ?start
+                ?where ?because ?status ?said {{
   {{ SELECT DISTINCT ?letter {{ ?letter hc:signedBy #ONE, #TWO }} }}
   VALUES ?p {{ #ONE #TWO }}
   ?letter a/{RDFS.label} ?kind ; hc:embodiedBy ?d .
@@ -107,5 +115,5 @@ SELECT DISTINCT ?letter ?kind ?label ?title ?date ?d ?source ?p ?name ?entry ?st
   ?e hc:quote ?entry ; hc:start ?start . OPTIONAL {{ ?e hc:where ?where }}
   ?d hc:source ?source . OPTIONAL {{ ?d {DCTERMS.title} ?title }}
   OPTIONAL {{ ?letter {RDFS.label} ?label }} OPTIONAL {{ ?letter hc:earliest ?date }}
-  OPTIONAL {{ ?n hc:status ?now FILTER(?now != hc:printed) ?now {RDFS.label} ?status }}
+  OPTIONAL {{ ?n hc:status/{RDFS.label} ?status ; hc:statusClaim/hc:evidence/hc:quote ?said }}
 }}"""

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.letters.names import is_particle
 from ingest.people.circumstances import Circumstances, Findings, deceptive
 from ingest.people.known import Known, spelled
 from ingest.people.likeness import Likeness, Spelling, alike, same_family
@@ -143,7 +144,8 @@ def _best_first(scored: Scored) -> tuple[float, bool, str, str]:
 def _words(half: str) -> set[str]:
     """What a family name is found by: each of its longer words, and all written together."""
     words = fold(half).split()
-    return {word for word in words if len(word) > 2} | {"".join(words)} - {""}
+    long = {word for word in words if len(word) > 2 and not is_particle(word)}
+    return (long | {"".join(words)}) - {""}
 
 
 def _near_words(ones: Sequence[str], others: Sequence[str]) -> Iterator[tuple[str, str]]:
