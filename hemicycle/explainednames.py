@@ -17,7 +17,7 @@ from ingest.people.rows import NameRow
 from ingest.people.suggestions import Suggester
 from ontology.authorities import Authorities
 from ontology.errors import QueryError
-from ontology.text import name_key
+from ontology.text import fold, name_key
 
 
 def explained_name(store: Store, words: str, authorities: Authorities) -> NameExplanation:
@@ -76,9 +76,13 @@ def _pattern(keys: Sequence[str], persons: Sequence[str]) -> str:
 
 
 def _in_claims(store: Store, keys: set[str]) -> list[Named]:
-    """Names in the slots of claims, which mean nobody in particular."""
-    found = ask(store, _PARTIES)
-    nodes = sorted({row["n"] for row in found if name_key(row["name"]) in keys})
+    """Slots of claims in whose words a full name stands; they mean nobody in particular."""
+    full = [words for key in sorted(keys) if len(words := set(key.split())) > 1]
+    nodes = sorted(
+        row["n"]
+        for row in ask(store, _PARTIES)
+        if any(words <= set(fold(row["name"]).split()) for words in full)
+    )
     return named(store, values("n", nodes)) if nodes else []
 
 

@@ -124,7 +124,7 @@ class _Desk:
     def _weighed(self, suggester: Suggester) -> list[list[tuple[Named, Scored]]]:
         """For each unit whom every one of its names may mean, by the name that fits worst."""
         rows = [name.row for unit in self._units for name in unit.names]
-        offered = iter(suggester.weighed(rows))
+        offered = iter(suggester.suggest(rows, most=None))
         return [_common([(name, next(offered)) for name in unit.names]) for unit in self._units]
 
     def _judged(self, unit: _Unit, others: Iterable[str]) -> bool:
@@ -133,10 +133,9 @@ class _Desk:
 
 def _common(found: Sequence[tuple[Named, Sequence[Scored]]]) -> list[tuple[Named, Scored]]:
     fits: dict[str, list[tuple[Named, Scored]]] = defaultdict(list)
-    for name, weighed in found:
-        for scored in weighed:
-            if scored.offered:
-                fits[scored.known.who].append((name, scored))
+    for name, offered in found:
+        for scored in offered:
+            fits[scored.known.who].append((name, scored))
     common = [group for group in fits.values() if len(group) == len(found)]
     worst = [min(group, key=lambda pair: pair[1].score) for group in common]
     return sorted(worst, key=lambda pair: -pair[1].score)

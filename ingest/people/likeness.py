@@ -49,6 +49,12 @@ class Spelling:
         return tuple(fold(self.family).split())
 
     @cached_property
+    def strong_words(self) -> tuple[str, ...]:
+        """The family name's words without its particles, unless it has no others."""
+        words = self.family_words
+        return tuple(word for word in words if not is_particle(word)) or words
+
+    @cached_property
     def turned(self) -> "Spelling":
         """As if the halves had been mistaken for each other."""
         return Spelling(self.family, self.given)
@@ -105,7 +111,7 @@ def same_family(one: Spelling, other: Spelling) -> Likeness | None:
     a, b, written = one.family_words, other.family_words, f"({one.family}, {other.family})"
     if equal := _equal("family name", a, b, written):
         return equal
-    a, b = _strong(a), _strong(b)
+    a, b = one.strong_words, other.strong_words
     if a == b:
         return Likeness(100 - _PARTICLE, (f"family name equal but for a particle {written}",))
     pairs = _pairs(a, b, _letters)
@@ -216,8 +222,3 @@ def _slips(what: str, pairs: Iterable[_Pair], written: str) -> list[str]:
     letters = sum(pair.letters for pair in pairs)
     number = "one letter" if letters == 1 else f"{letters} letters"
     return [f"{what} {number} apart {written}"] if letters else []
-
-
-def _strong(words: Sequence[str]) -> tuple[str, ...]:
-    """The words of a family name without its particles, unless it has no others."""
-    return tuple(word for word in words if not is_particle(word)) or tuple(words)

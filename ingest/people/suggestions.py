@@ -62,18 +62,27 @@ class Suggester:
                     self._families[word].add(n)
 
     def weighed(self, rows: Sequence[NameRow]) -> list[list[Scored]]:
-        """For each name everybody near it, offered or not; the best first."""
+        """For each name everybody near it or of its family name, offered or not; the best first."""
+        return self._found(rows, alone=True)
+
+    def suggest(self, rows: Sequence[NameRow], most: int | None = MOST) -> list[list[Scored]]:
+        """For each name the people to be asked about, so many at most; the best first."""
+        found = self._found(rows, alone=False)
+        return [[s for s in each if s.offered][:most] for each in found]
+
+    def _found(self, rows: Sequence[NameRow], *, alone: bool) -> list[list[Scored]]:
         near = self._near(rows)
-        found = (_shared(list(self._of(row, near[row.node]))) for row in rows)
-        return [sorted(each, key=_best_first) for each in found]
+        every = (self._of(row, near[row.node], alone) for row in rows)
+        return [sorted(_shared(list(each)), key=_best_first) for each in every]
 
-    def suggest(self, rows: Sequence[NameRow]) -> list[list[Scored]]:
-        """For each name at most :data:`MOST` people to be asked about; the best first."""
-        return [[s for s in found if s.offered][:MOST] for found in self.weighed(rows)]
-
-    def _of(self, row: NameRow, near: Iterable[int]) -> Iterator[Scored]:
+    def _of(self, row: NameRow, near: Iterable[int], alone: bool) -> Iterator[Scored]:
+        forms = tuple(spelled(row))
         for n in near:
-            if found := self._weigh(row, self._known[n]):
+            known = self._known[n]
+            found = self._weigh(row, forms, known)
+            if found is None and alone:
+                found = _by_family_alone(row, forms, known)
+            if found:
                 yield found
 
     def _near(self, rows: Sequence[NameRow]) -> dict[str, set[int]]:
@@ -90,11 +99,11 @@ class Suggester:
                 found[node] |= self._families[family]
         return found
 
-    def _weigh(self, row: NameRow, known: Known) -> Scored | None:
+    def _weigh(self, row: NameRow, forms: Sequence[Spelling], known: Known) -> Scored | None:
         equal = row.key in known.keys
-        like = Likeness(100, (_EQUAL,)) if equal else alike(spelled(row), known.spellings)
+        like = Likeness(100, (_EQUAL,)) if equal else alike(forms, known.spellings)
         if like is None:
-            return _by_family_alone(row, known)
+            return None
         found = self._circumstances.of(row, known)
         score = like.score - _DOUBT * len(found.doubts)
         if found.never or found.against:
@@ -125,9 +134,9 @@ def _offered(equal: bool, score: float, known: Known, found: Findings) -> bool:
     return equal and known.member if found.against else score >= OFFERED
 
 
-def _by_family_alone(row: NameRow, known: Known) -> Scored | None:
+def _by_family_alone(row: NameRow, forms: Sequence[Spelling], known: Known) -> Scored | None:
     """Shown in explanations, never offered."""
-    for one in [*spelled(row)] or [Spelling("", row.family or row.name)]:
+    for one in forms or [Spelling("", row.family or row.name)]:
         for other in known.spellings:
             family = same_family(one, other)
             if family and family.score >= _SAME_FAMILY:
