@@ -13,7 +13,7 @@ from ingest.claims.phrases import antecedent, group_start
 from ingest.claims.slots import fill, scope
 from ingest.claims.voice import agent, described, voice
 from ingest.claims.words import Forms, grammar
-from ingest.rules import load
+from ingest.rules import entries
 
 _ACTIVE = {"subject": "left", "object": "right"}
 _PASSIVE = {"subject": "by", "object": "left"}
@@ -63,7 +63,7 @@ class Finding:
 @lru_cache(maxsize=8)
 def frames(folder: Path | None = None) -> tuple[Frame, ...]:
     """The frames of the rule file, with the user's additions."""
-    return tuple(_frame(entry, folder) for entry in load("frames.en", folder)["frames"])
+    return tuple(_frame(entry, folder) for entry in entries("frames.en", folder))
 
 
 def _frame(entry: dict[str, Any], folder: Path | None) -> Frame:

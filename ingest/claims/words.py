@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.model import Span
-from ingest.rules import load
+from ingest.rules import entries, load
 
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*%?|['’]s\b|[^\W_](?:\w|[-.&/](?=\w)|['’](?!s\b)(?=\w))*|[^\w\s]|_"
@@ -142,6 +142,6 @@ class Forms:
 @lru_cache(maxsize=8)
 def grammar(folder: Path | None = None) -> Grammar:
     """The English grammar file and the verbs of the frames, with the user's additions."""
-    frames = load("frames.en", folder)["frames"]
+    frames = entries("frames.en", folder)
     verbs = (words.split()[0] for frame in frames for words in frame.get("verbs", ()))
     return Grammar(load("grammar.en", folder), frozenset(verbs))

@@ -39,6 +39,27 @@ def load(name: str, overlay: Path | None = None) -> Any:
     return parse(text, f"{name}.yaml", name.partition(".")[0])
 
 
+@cache
+def entries(name: str, overlay: Path | None = None) -> tuple[Any, ...]:
+    """The entries of all files of the folder ``name``, in the order of the files' names.
+
+    Each file holds one list, under the name's part before the dot (``frames`` in ``frames.en/``).
+    An entry of the ``overlay`` folder's files replaces the built-in one of the same ``id``, or is
+    added. Raises :class:`~ontology.errors.DataError` with file:line:column.
+    """
+    schema = name.partition(".")[0]
+    found: dict[str, Any] = {}
+    for folder in filter(None, (files(__name__).joinpath(name), overlay and overlay / name)):
+        if not folder.is_dir():
+            continue
+        for path in sorted(folder.iterdir(), key=lambda p: p.name):
+            if path.name.endswith(".yaml"):
+                source = f"{name}/{path.name}"
+                listed = parse(path.read_text("utf-8"), source, schema)[schema]
+                found |= {entry["id"]: entry for entry in listed}
+    return tuple(found.values())
+
+
 def parse(text: str, source: str, schema: str) -> Any:
     """Parse and check one rule file's text; ``source`` names it in errors."""
     from jsonschema import Draft202012Validator

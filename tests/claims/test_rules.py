@@ -9,12 +9,12 @@ from ingest.claims import assess, extract, sentences
 from ingest.claims.clauses import parse
 from ingest.claims.wrongdoing import is_wrongdoing
 from ingest.model import Span
-from ingest.rules import load
+from ingest.rules import entries, load
 from ingest.rules import parse as parse_rules
 from ontology.errors import DataError
 
 CUES = load("cues.en")["cues"]
-FRAMES = load("frames.en")["frames"]
+FRAMES = entries("frames.en")
 _CUE_EXAMPLES = [
     (cue["id"], text, sign == "positive")
     for cue in CUES
