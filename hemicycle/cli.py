@@ -22,6 +22,7 @@ from hemicycle.console import (
 )
 from hemicycle.explaincommand import explain
 from hemicycle.registercommands import app as register
+from hemicycle.rulescommands import app as rules
 
 app = typer.Typer(
     name="hemicycle",
@@ -238,11 +239,13 @@ def verify(kg: Kg = DEFAULT_STORE, as_json: AsJson = False) -> None:
 @reported
 def modality(
     file: Annotated[Path, typer.Argument(help="JSON lines with text, trigger_start, trigger_end.")],
+    authorities: Authorities = None,
 ) -> None:
     """Judge marked triggers: the cue engine alone, one JSON object a line back."""
     from hemicycle.report import assessed
+    from ontology.authorities import load
 
-    for line in assessed(file):
+    for line in assessed(file, load(authorities).rules if authorities else ()):
         put(line + "\n")
 
 
@@ -322,6 +325,7 @@ app.command()(decisioncommands.split)
 app.command()(decisioncommands.decisions)
 app.command()(decisioncommands.undo)
 app.add_typer(register, name="register", help="Lists of members: who was in office when.")
+app.add_typer(rules, name="rules", help="Rules as data: try what they say of themselves.")
 
 
 def main() -> None:

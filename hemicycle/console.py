@@ -30,7 +30,7 @@ Authorities = Annotated[
     Path | None,
     typer.Option(
         "--authorities", metavar="DIR",
-        help="A folder of CSV tables laid over the built-in vendors, institutions, offices…",
+        help="A folder of your own vendors, offices… (CSV), frames.en/*.yaml and cues.en.yaml.",
     ),
 ]  # fmt: skip
 AsJson = Annotated[bool, typer.Option("--json", help="Print the report as JSON on stdout.")]

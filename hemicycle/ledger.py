@@ -38,7 +38,8 @@ class Stamp:
 def fingerprint(authorities: Authorities, options: Options, base: str = DEFAULT_BASE) -> str:
     """A digest of what decides how bytes are read: code, rules, authorities, options."""
     known = sorted(map(str, authority_quads(authorities, base)))
-    return digest(_code(), repr(options), base, *known)
+    own = [part for file in authorities.rules for part in (file.kind, file.text)]
+    return digest(_code(), repr(options), base, *known, *own)
 
 
 @cache

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import networkx
 
     from graph.views import ExportReport
+    from ontology.authorities import RuleFile
 
 _PLURALS = {
     "Letter": "letters", "Article": "articles", "PressRelease": "press releases",
@@ -162,13 +163,18 @@ def trig(store: Store) -> str:
     return (text or b"").decode("utf-8")
 
 
-def assessed(file: Path) -> Iterator[str]:
+def assessed(file: Path, rules: "tuple[RuleFile, ...]" = ()) -> Iterator[str]:
     """Each line's object with modality, polarity, certainty and source added.
 
-    Raises :class:`~ontology.errors.DataError` naming the line that is no such object.
+    ``rules`` are the user's own. Raises :class:`~ontology.errors.DataError` naming the line that
+    is no such object.
     """
     from ingest.claims import assess
+    from ingest.claims.own import check
     from ingest.model import Span
+    from ingest.rules import using
+
+    check(rules)
 
     try:
         lines = file.read_text("utf-8").splitlines()
@@ -180,7 +186,8 @@ def assessed(file: Path) -> Iterator[str]:
         try:
             item = json.loads(line)
             trigger = Span(item["trigger_start"], item["trigger_end"])
-            found = assess(item["text"], trigger)
+            with using(rules):
+                found = assess(item["text"], trigger)
         except (ValueError, KeyError, TypeError) as error:
             raise DataError(
                 "needs an object with text, trigger_start and trigger_end",

@@ -15,6 +15,7 @@ from hemicycle.files import file_bytes, find_files
 from hemicycle.ledger import Ledger, Stamp, fingerprint, within
 from hemicycle.opening import Held, Opening
 from hemicycle.outcomes import Report
+from ingest.claims.own import check
 from ingest.iris import document_iri
 from ingest.model import Document
 from ingest.pipeline import Result, process
@@ -45,6 +46,7 @@ class Ingestion:
         base: str = DEFAULT_BASE,
         options: Options = Options(),  # noqa: B008
     ) -> None:
+        check(authorities.rules)
         self._store, self._authorities, self._base = store, authorities, base
         self._options, self._opened = options, False
         self._derivation = Derivation(store, authorities, base)

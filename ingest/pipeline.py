@@ -17,6 +17,7 @@ from ingest.people.offices import with_offices
 from ingest.people.rows import NameRow
 from ingest.quads import Writer
 from ingest.records import read_record
+from ingest.rules import using
 from ingest.vendors import vendor_roles
 from ontology import DEFAULT_BASE, HC
 from ontology.authorities import Authorities, Office
@@ -109,8 +110,9 @@ class Result:
 
 
 def process(document: Document, authorities: Authorities, base: str = DEFAULT_BASE) -> Result:
-    """Read a document and write it as quads."""
-    extraction = extract(document, authorities)
+    """Read a document, by the user's own rules too, and write it as quads."""
+    with using(authorities.rules):
+        extraction = extract(document, authorities)
     writer = Writer(extraction, base)
     events = Events(writer)
     letter = events.signed()

@@ -13,6 +13,7 @@ from ingest.letters.names import halves
 from ingest.model import Claim, Extraction, Meeting, Party, Signature, Span, Time, UnreadLine
 from ingest.people.suspicion import suspicions
 from ingest.repeats import bands, prose
+from ingest.stances import stances
 from ontology import DCTERMS, DEFAULT_BASE, HC, HCR, RDF, XSD
 from ontology.text import name_key
 
@@ -42,6 +43,7 @@ class Writer:
             chain.from_iterable(map(self._unread, x.unread)),
             self._mentions(),
             chain.from_iterable(map(self._claim, x.claims)),
+            self._stances(),
             *(self._addressee(party) for party in x.head.addressees),
             self._meeting(x.document.record.meeting if x.document.record else None),
         )
@@ -257,6 +259,10 @@ class Writer:
             party_node = self.party_iri(f"{node.value} {slot}", party)
             yield node, predicate, party_node
             yield from self._party(party_node, party)
+
+    def _stances(self) -> Triples:
+        for claim, stance, vendor in stances(self.extraction):
+            yield self.claim_iri(claim), HC[f"{stance}Of"], self.entity(vendor)
 
     @staticmethod
     def slots(claim: Claim) -> Iterator[tuple[str, NamedNode, Party]]:

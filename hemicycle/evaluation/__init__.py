@@ -22,7 +22,7 @@ _UNMEASURED = "clustering of events, contradictions and retractions: not measure
 def evaluate(folder: Path, authorities: Path | None = None) -> Scores:
     """Score a folder of gold, or of folders of gold (letters, articles, real documents).
 
-    ``authorities`` is a folder of tables laid over the built-in ones; without it, the folder
+    ``authorities`` is a folder of tables and rules laid over the built-in ones; without it, the folder
     ``authorities`` inside the gold folder, or inside ``folder``, is used where there is one.
 
     Raises:
@@ -30,6 +30,8 @@ def evaluate(folder: Path, authorities: Path | None = None) -> Scores:
             document cannot be read; the message names the file.
     """
     from hemicycle.evaluation.reading import folders
+    from ingest.claims.own import check
+    from ingest.rules import using
     from ontology.authorities import load
 
     sections: list[Section] = []
@@ -38,7 +40,10 @@ def evaluate(folder: Path, authorities: Path | None = None) -> Scores:
             [authorities] if authorities else [gold.path / "authorities", folder / "authorities"]
         )
         overlay = next((place for place in places if authorities or place.is_dir()), None)
-        sections += _sections(gold, load(overlay), gold.path.resolve().name)
+        known = load(overlay)
+        check(known.rules)
+        with using(known.rules):
+            sections += _sections(gold, known, gold.path.resolve().name)
     return Scores(str(folder), tuple(sections))
 
 
@@ -113,7 +118,12 @@ def _claims(
 
     predicates = Predicates(gold.path)
     documents = tuple(
-        score(article, result.extraction, Reader(article, authorities, predicates))
+        score(
+            article, result.extraction,
+            Reader(
+                article, authorities, predicates, [s.name for s in result.extraction.signatures]
+            ),
+        )
         for article, result in articles
     )
     return Section(

@@ -26,9 +26,17 @@ class Reader:
     """Makes the claims of one document comparable, with the names that it and we know."""
 
     def __init__(
-        self, gold: ArticleGold, authorities: Authorities, predicates: Predicates | None = None
+        self,
+        gold: ArticleGold,
+        authorities: Authorities,
+        predicates: Predicates | None = None,
+        signatories: Sequence[str] = (),
     ) -> None:
-        """Spellings the gold annotates win over those of the authorities."""
+        """Spellings the gold annotates win over those of the authorities.
+
+        ``signatories`` are the names that "the signatories" of the document stand for.
+        """
+        self._signatories = tuple(signatories)
         self._authorities, self.predicates = authorities, predicates or Predicates()
         self._names = Names(_spellings(gold.names, authorities))
 
@@ -50,6 +58,8 @@ class Reader:
         if party is None:
             return (slot(None, self._names),)
         entry = self._authorities.by_iri(party.denotes) if party.denotes else None
+        if party.kind == "Signatories":
+            return tuple(slot(text, self._names) for text in (party.name, *self._signatories))
         spellings = (party.name, entry.label if entry else None, party.person_name)
         return tuple(slot(text, self._names) for text in dict.fromkeys(filter(None, spellings)))
 

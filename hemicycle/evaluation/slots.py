@@ -35,17 +35,22 @@ _EMPTY = frozenset(
     {"a", "an", "the", "this", "that", "these", "those"}
     | {"its", "their", "his", "her", "our", "unnamed"}
 )
+#: What stands before the colon of a question; some gold leaves it out.
+_ANSWER = "answer"
 #: Words of a slot that names nobody.
 _NOBODY = ("unnamed", "unspecified", "unknown")
 
 
+_MEMBERS = re.compile(r"\bmembers? of the european parliament\b", re.IGNORECASE)
+
+
 def head(text: str) -> str:
-    """A slot without its brackets.
+    """A slot without its brackets, "Members of the European Parliament" by their short name.
 
     >>> head("eight MEPs (unnamed)"), head("(payer not stated)")
     ('eight MEPs', '')
     """
-    return _BRACKETS.sub("", text).strip()
+    return _MEMBERS.sub("MEPs", _BRACKETS.sub("", text)).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,10 @@ def slot(text: str | None, names: Names) -> Slot:
 
 def strict(one: Slot, other: Slot) -> bool:
     """Whether both mean the same, by the strict reading above."""
+    if one.act and other.act is None and one.noun == _ANSWER:
+        return lenient(one.act, other)
+    if other.act and one.act is None and other.noun == _ANSWER:
+        return lenient(other.act, one)
     if one.act and other.act:
         fronts = strict(replace(one, act=None), replace(other, act=None))
         return fronts and lenient(one.act, other.act)

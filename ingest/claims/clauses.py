@@ -4,11 +4,13 @@ Tokens carry the number of the clause they stand in. A relative clause or an app
 commas is a clause of its own, so the tokens of the clause around it read on after it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from ingest.claims.tagging import FINITE_VERBS, VERBS, tag
 from ingest.claims.words import Grammar, Token, grammar, tokenize
 from ingest.model import Span
+from ingest.rules import remembered
 
 _HARD = frozenset(";:–—")
 _LOOK = 14
@@ -27,10 +29,22 @@ class Sentence:
     span: Span
     tokens: tuple[Token, ...]
     grammar: Grammar
+    tags: list[str] = field(default_factory=list)
     clause: list[int] = field(default_factory=list)
     kind: list[str] = field(default_factory=lambda: ["main"])
     opener: list[int] = field(default_factory=lambda: [-1])
     parent: list[int] = field(default_factory=lambda: [0])
+    _places: dict[str, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for i, token in enumerate(self.tokens):
+            self._places.setdefault(token.low, []).append(i)
+
+    def places(self, words: frozenset[str] | None) -> Iterable[int]:
+        """Where one of these words stands, in order; None: everywhere."""
+        if words is None:
+            return range(len(self.tokens))
+        return sorted(i for word in self._places.keys() & words for i in self._places[word])
 
     def index(self, offset: int) -> int:
         """The index of the token at or after an offset."""
@@ -45,11 +59,8 @@ class Sentence:
         return 0 <= i < len(self.tokens) and self.grammar.is_(name, self.tokens[i])
 
     def adverb(self, i: int) -> bool:
-        """Whether the token is an adverb (by list, or by -ly)."""
-        if self.is_("adverb", i):
-            return True
-        named = i > 0 and self.tokens[i].capital if i < len(self.tokens) else False
-        return self.low(i).endswith("ly") and len(self.low(i)) > 4 and not named
+        """Whether the token is an adverb, or "not"."""
+        return self.tag(i) == "RB" or self.low(i) in ("not", "never")
 
     def skip(self, i: int, step: int = 1) -> int:
         """The next index from ``i`` that is no adverb."""
@@ -57,63 +68,27 @@ class Sentence:
             i += step
         return i
 
-    def finite(self, i: int) -> bool:
-        """Whether a finite verb may stand at ``i``."""
-        if not 0 <= i < len(self.tokens) or not self.grammar.finite(self.tokens[i]):
-            return False
-        return not self.is_("determiner", i - 1) or self.low(i - 1) in ("that", "which", "all")
+    def tag(self, i: int) -> str:
+        """The part of speech at ``i``, empty outside the sentence."""
+        return self.tags[i] if 0 <= i < len(self.tags) else ""
 
-    def surely_finite(self, i: int) -> bool:
-        """A finite verb that cannot be a participle after its noun ("gifts offered by")."""
-        if not self.finite(i):
-            return False
-        low = self.low(i)
-        ambiguous = low in self.grammar.participles or low.endswith("ed")
-        if not ambiguous:
-            return True
-        following = i + 1 < len(self.tokens) and self.tokens[i + 1]
-        if not following or not following.word:
-            return False
-        return not self.is_("preposition", i + 1) and not self.is_("coordinator", i + 1)
+    def finite(self, i: int) -> bool:
+        """Whether a finite verb or auxiliary stands at ``i``."""
+        auxiliary = self.tag(i) in ("MD", "BE", "HV", "DO") and (
+            self.is_("finite", i) or self.low(i).endswith("n't")
+        )
+        return auxiliary or self.tag(i) in FINITE_VERBS
 
     def verbal(self, i: int) -> bool:
         """Whether a word that may be noun or verb ("report", "claims") is a verb here."""
-        token = self.tokens[i]
-        name = token.capital and i > 0 and self.tokens[i - 1].text not in "\"“'‘"
-        adjective = token.low.endswith("ed") and (
-            self.is_("determiner", i - 1) or self.is_("preposition", i - 1)
-        )
-        if name or adjective:
-            return False
-        return token.low not in self.grammar.nounlike or self._agrees(i)
-
-    def _agrees(self, i: int) -> bool:
-        """Whether a present form stands where a verb stands, and agrees with what is before it."""
-        before, third = self.skip(i - 1, -1), self.low(i).endswith("s")
-        if self.low(i + 1) == "that" and not third:
-            return not self.is_("determiner", i - 1)
-        nominal = ("number", "determiner", "preposition")
-        low = self.low(before)
-        if low in ("to", "not") or self.is_("modal", before) or self.is_("do", before):
-            return True
-        counted = low.isdigit() or low == "'s" or any(self.is_(name, before) for name in nominal)
-        if before < 0 or counted or self._helped(before, i):
-            return False
-        if self.is_("subject", before) or self.is_("relative", before):
-            return True
-        return (self.is_("collective", before) or low.endswith("s")) != third
-
-    def _helped(self, before: int, i: int) -> bool:
-        """Whether the clause has its auxiliary already."""
-        clause = self.clause[i] if i < len(self.clause) else self.clause[-1]
-        earlier = (k for k in range(before) if self.clause[k] == clause)
-        return any(self.low(k) in self.grammar.auxiliaries for k in earlier)
+        return self.tag(i) in VERBS
 
 
-@lru_cache(maxsize=64)
+@remembered(maxsize=64)
 def parse(text: str, span: Span) -> Sentence:
     """The clauses of one sentence of ``text``."""
-    sentence = Sentence(text, span, tokenize(text, span), grammar())
+    tokens = tokenize(text, span)
+    sentence = Sentence(text, span, tokens, grammar(), tag(tokens, grammar()))
     stack = [0]
     for i in range(len(sentence.tokens)):
         _step(sentence, stack, i)
@@ -124,6 +99,8 @@ def parse(text: str, span: Span) -> Sentence:
 def _step(s: Sentence, stack: list[int], i: int) -> None:
     """Open or close clauses at token ``i``."""
     text, low = s.tokens[i].text, s.low(i)
+    while _resumed(s, stack, i):
+        stack.pop()
     if text in _HARD or (text == "-" and i > 0):
         stack[:] = [_open(s, "hard", i, 0)]
     elif text == ",":
@@ -131,8 +108,7 @@ def _step(s: Sentence, stack: list[int], i: int) -> None:
     elif _relative(s, i):
         stack.append(_open(s, "rel", i, stack[-1]))
     elif low == "that" and i > 0 and s.tokens[i - 1].word and not s.is_("preposition", i - 1):
-        ahead = s.skip(i + 1)
-        kind = "rel" if s.finite(ahead) or s.low(ahead) in s.grammar.bases else "comp"
+        kind = "rel" if s.finite(s.skip(i + 1)) else "comp"
         clause = kind == "rel" or _has_finite(s, i + 1, through=",")
         if clause and not _demonstrative(s, i):
             stack.append(_open(s, kind, i, stack[-1]))
@@ -142,6 +118,15 @@ def _step(s: Sentence, stack: list[int], i: int) -> None:
         stack[-1] = _open(s, "coord", i, s.parent[stack[-1]])
     elif i > 0 and _says(s, i - 1) and _content(s, i):
         stack.append(_open(s, "comp", i, stack[-1]))
+
+
+def _resumed(s: Sentence, stack: list[int], i: int) -> bool:
+    """Whether the verb at ``i`` is that of the clause around: both have one then."""
+    if len(stack) < 2 or not s.finite(i) or s.kind[stack[-1]] in ("main", "hard", "coord"):
+        return False
+    before = s.skip(i - 1, -1)
+    joined = s.is_("coordinator", before) or s.finite(before)
+    return not joined and _has_verb(s, stack[-1]) and not _has_verb(s, stack[-2])
 
 
 def _demonstrative(s: Sentence, i: int) -> bool:
@@ -184,8 +169,7 @@ def _comma(s: Sentence, stack: list[int], i: int) -> None:
 
 def _predicate(s: Sentence, i: int) -> bool:
     """Whether the verb of the clause around stands at ``i``."""
-    third = s.low(i) in s.grammar.nounlike and s.low(i).endswith("s")
-    return s.finite(i) or third
+    return s.finite(i)
 
 
 def _after_comma(s: Sentence, i: int) -> bool:
@@ -224,7 +208,7 @@ def _new_subject(s: Sentence, clause: int, i: int) -> bool:
     for k in range(start + 1, min(len(s.tokens), start + 9)):
         if not s.tokens[k].word and s.tokens[k].text not in "()'’":
             return False
-        if s.surely_finite(k) and not s.is_("preposition", k - 1):
+        if s.finite(k) and not s.is_("preposition", k - 1):
             return True
     return False
 
@@ -238,7 +222,7 @@ def _parenthesis(s: Sentence, clause: int, i: int) -> bool:
             return False
         if s.tokens[k].text == ",":
             return _predicate(s, s.skip(k + 1))
-        if k > i + 1 and s.low(k) in s.grammar.auxiliaries:
+        if k > i + 1 and s.finite(k):
             return False
     return False
 

@@ -5,8 +5,6 @@ itself, as far as its scope reaches. The cues are data (``ingest/rules/cues.en.y
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from ingest.claims.clauses import Sentence, parse
 from ingest.claims.edges import Phrase, trim
@@ -14,7 +12,7 @@ from ingest.claims.patterns import Match, Pattern, compile_pattern, find
 from ingest.claims.phrases import following, group_start, subject
 from ingest.claims.words import grammar
 from ingest.model import Span
-from ingest.rules import load
+from ingest.rules import entries, remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +42,10 @@ class Hit:
         return self.cue.effect
 
 
-@lru_cache(maxsize=8)
-def cues(folder: Path | None = None) -> tuple[Cue, ...]:
+@remembered(maxsize=8)
+def cues() -> tuple[Cue, ...]:
     """The cues of the rule file, with the user's additions."""
-    known = grammar(folder)
+    known = grammar()
     return tuple(
         Cue(
             entry["id"],
@@ -58,11 +56,11 @@ def cues(folder: Path | None = None) -> tuple[Cue, ...]:
             entry.get("source", "none"),
             entry.get("inclusive", False),
         )
-        for entry in load("cues.en", folder)["cues"]
+        for entry in entries("cues.en")
     )
 
 
-@lru_cache(maxsize=256)
+@remembered(maxsize=256)
 def _found(text: str, span: Span) -> tuple[tuple[Cue, Match], ...]:
     """Every cue of the sentence; a match that fills another only in part is shut out by it."""
     s = parse(text, span)
@@ -123,7 +121,7 @@ def passive(s: Sentence, verb: int) -> bool:
 def reaches(s: Sentence, cue: Cue, match: Match, first: int) -> bool:
     """Whether a cue's forward scope takes in the token ``first``."""
     between = range(match.end, first)
-    if any(s.tokens[k].text == ";" for k in between):
+    if any(s.tokens[k].text == ";" for k in between) or _goes_on(s, match, first):
         return False
     if cue.scope == "sentence":
         return True
@@ -134,6 +132,21 @@ def reaches(s: Sentence, cue: Cue, match: Match, first: int) -> bool:
     if first - match.end >= 14 or _second_verb(s, match.end, first):
         return False
     return not any(_ends_phrase(s, cue, k) for k in range(match.end, first + 1))
+
+
+def _goes_on(s: Sentence, match: Match, first: int) -> bool:
+    """Whether "and" and a further verb of the cue's own clause stand between: "accused … and left".
+
+    What a verb says of its object ends where its subject does something else.
+    """
+    verbs = [k for k in range(match.start, match.end) if s.finite(k)]
+    if not verbs:
+        return False
+    own = s.clause[verbs[0]]
+    return any(
+        s.tag(k) == "CC" and s.clause[k] == own and s.finite(s.skip(k + 1))
+        for k in range(match.end, first)
+    )
 
 
 def _second_verb(s: Sentence, start: int, first: int) -> bool:
@@ -207,6 +220,8 @@ def tail(s: Sentence, match: Match) -> Phrase | None:
     while before >= 0 and s.tokens[before].text not in _EDGES:
         if s.tokens[before].text == "." or (s.is_("coordinator", before) and s.finite(before + 1)):
             return None
+        if s.is_("coordinator", before) and s.finite(before - 1):
+            break  # "…, her lawyer said and the court confirmed"
         before -= 1
     if before < 0 or any(s.finite(k) for k in range(before + 1, match.start - 1)):
         return None

@@ -27,7 +27,7 @@ def trim(
         end = opening
     while start < end and _loose_start(s, start):
         start += 1
-    while start < end and s.low(start) in ("the", "a", "an"):
+    while start < end and (s.low(start) in ("the", "a", "an") or _loose_start(s, start)):
         start += 1
     if start >= end or s.is_("preposition", start) or not s.tokens[start].word:
         return None
@@ -115,7 +115,8 @@ def opens_time(s: Sentence, i: int) -> bool:
     if not leads:
         return False
     named = s.is_("calendar", i + 1) or _number(s, i + 1)
-    return named or (s.is_("time_adjective", i + 1) and _timely(s, i + 2))
+    near = s.low(i) in ("last", "next", "this") and s.is_("time", i + 1)
+    return named or near or (s.is_("time_adjective", i + 1) and _timely(s, i + 2))
 
 
 def _timely(s: Sentence, i: int) -> bool:

@@ -9,8 +9,9 @@ from ingest.claims.edges import Phrase
 from ingest.claims.frames import Finding, findings
 from ingest.claims.modality import Assessment, assess
 from ingest.claims.names import names
-from ingest.claims.parties import Cast, content, describe, described
+from ingest.claims.parties import Cast, asker, content, describe, described
 from ingest.claims.phrases import span_of
+from ingest.claims.quotes import in_first_person
 from ingest.claims.reference import Names, issuer
 from ingest.claims.sentences import complete, sentences
 from ingest.claims.shape import is_noun_phrase
@@ -44,7 +45,8 @@ def extract(
     if language not in LANGUAGES:
         return ()
     named = Names(body, names(text, body, mentions))
-    speaker = issuer(text, body, named) if kind in _ISSUED else None
+    own_voice = kind in _ISSUED or (kind == "Article" and in_first_person(text, body))
+    speaker = issuer(text, body, named) if own_voice else None
     known = Cast(tuple(mentions), signatories or kind == "Letter", named, speaker)
     own = "author" if kind in _OWN else None
     found: list[Claim] = []
@@ -87,7 +89,7 @@ def _questions(s: Sentence, known: Cast) -> Iterator[Claim]:
     words = s.span.of(s.text)
     if not words.endswith("?"):
         return
-    party = Party("the signatories", None, kind="Signatories") if known.signatories else None
+    party = asker(known)
     mentions = tuple(dict.fromkeys(m.entity for m in known.within(s.span)))
     asked = Party(f"answer: {words}", s.span, mentions=mentions)
     yield Claim(

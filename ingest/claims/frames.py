@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from ingest.claims.clauses import Sentence
@@ -13,7 +11,7 @@ from ingest.claims.phrases import antecedent, group_start
 from ingest.claims.slots import fill, scope
 from ingest.claims.voice import agent, described, voice
 from ingest.claims.words import Forms, grammar
-from ingest.rules import entries
+from ingest.rules import entries, remembered
 
 _ACTIVE = {"subject": "left", "object": "right"}
 _PASSIVE = {"subject": "by", "object": "left"}
@@ -40,6 +38,7 @@ class Frame:
     object_unless: frozenset[str]
     unless: frozenset[str]
     until: frozenset[str]
+    forms: frozenset[str]
 
     @property
     def clausal(self) -> bool:
@@ -60,19 +59,20 @@ class Finding:
     scope: Phrase | None = field(default=None)
 
 
-@lru_cache(maxsize=8)
-def frames(folder: Path | None = None) -> tuple[Frame, ...]:
+@remembered(maxsize=8)
+def frames() -> tuple[Frame, ...]:
     """The frames of the rule file, with the user's additions."""
-    return tuple(_frame(entry, folder) for entry in entries("frames.en", folder))
+    return tuple(_frame(entry) for entry in entries("frames.en"))
 
 
-def _frame(entry: dict[str, Any], folder: Path | None) -> Frame:
-    known = grammar(folder)
-    verbs = (words.split() for words in entry.get("verbs", ()))
+def _frame(entry: dict[str, Any]) -> Frame:
+    known = grammar()
+    listed = (words.split() for words in entry.get("verbs", ()))
+    verbs = tuple((known.forms(first), tuple(rest)) for first, *rest in listed)
     return Frame(
         entry["id"],
         entry["relation"],
-        tuple((known.forms(first), tuple(rest)) for first, *rest in verbs),
+        verbs,
         tuple(compile_pattern(text, known) for text in entry.get("phrases", ())),
         _ACTIVE | entry.get("active", {}),
         _PASSIVE | entry.get("passive", {}) if entry.get("passive") is not False else None,
@@ -87,6 +87,7 @@ def _frame(entry: dict[str, Any], folder: Path | None) -> Frame:
         frozenset(entry.get("object_unless", ())),
         frozenset(entry.get("unless", ())),
         frozenset(entry.get("until", ())),
+        frozenset().union(*(forms.get("any") for forms, _ in verbs)),
     )
 
 
@@ -119,7 +120,7 @@ def _words(s: Sentence, phrase: Phrase | None) -> set[str]:
 
 
 def _by_verb(s: Sentence, frame: Frame) -> Iterator[Finding]:
-    for i in range(len(s.tokens)):
+    for i in s.places(frame.forms):
         for forms, particle in frame.verbs:
             end = i + 1 + len(particle)
             if s.low(i) not in forms.get("any"):
@@ -138,7 +139,8 @@ def _fill(s: Sentence, frame: Frame, kind: str, trigger: Phrase) -> Finding:
     slots = frame.active if kind == "active" else frame.passive or {}
     left = described(s, i) if kind == "participle" else agent(s, i)
     subject, obj = (fill(s, slots[name], Match(i, end), left) for name in ("subject", "object"))
-    obj = _cut(s, obj, frame)
+    obj = _cut(s, obj, frame, i, slots["subject"])
+    subject = _cut(s, subject, frame, i, slots["object"])
     if kind == "active" and slots["object"] == "right":
         obj = obj or _taken_up(s, i)
     objectless = obj is None and slots["object"].startswith(("right", "prep:"))
@@ -149,17 +151,25 @@ def _fill(s: Sentence, frame: Frame, kind: str, trigger: Phrase) -> Finding:
     return Finding(frame, trigger, subject, obj, scope=reach)
 
 
-def _cut(s: Sentence, phrase: Phrase | None, frame: Frame) -> Phrase | None:
-    """The phrase up to a preposition that belongs to the verb ("charged X with Y")."""
-    if phrase is None:
-        return None
-    ends = (k for k in range(phrase[0] + 1, phrase[1]) if _ends(s, k, frame))
+def _cut(
+    s: Sentence, phrase: Phrase | None, frame: Frame, start: int, other: str = ""
+) -> Phrase | None:
+    """A phrase behind ``start`` up to a preposition of the trigger's ("charged X with Y").
+
+    ``other`` is the other slot, whose preposition ends this one, too ("suspended X from Y").
+    """
+    if phrase is None or phrase[0] < start:
+        return phrase
+    taken = {
+        w for part in other.split(",") if "prep:" in part for w in part.split(":")[1].split("|")
+    }
+    ends = (k for k in range(phrase[0] + 1, phrase[1]) if _ends(s, k, frame.until | taken))
     return (phrase[0], next(ends, phrase[1]))
 
 
-def _ends(s: Sentence, k: int, frame: Frame) -> bool:
-    counts = "#" in frame.until and s.low(k)[0].isdigit()
-    return counts or s.low(k) in frame.until
+def _ends(s: Sentence, k: int, until: frozenset[str]) -> bool:
+    counts = "#" in until and s.low(k)[0].isdigit()
+    return counts or s.low(k) in until
 
 
 def _taken_up(s: Sentence, i: int) -> Phrase | None:
@@ -185,9 +195,16 @@ def _by_pattern(s: Sentence, frame: Frame) -> Iterator[Finding]:
                 yield _asked(s, frame, match, left)
                 continue
             subject, obj = (fill(s, frame.slots[n], match, left) for n in ("subject", "object"))
-            obj = _cut(s, obj, frame)
-            if obj or frame.slots["object"] != "right":
+            obj = _cut(s, obj, frame, match.start, "prep:by" if _suffered(s, match) else "")
+            if obj or frame.slots["object"] not in ("right", "gap"):
                 yield Finding(frame, trigger, subject, obj)
+
+
+def _suffered(s: Sentence, match: Match) -> bool:
+    """Whether the pattern took a passive: "by" and who did it may follow."""
+    return any(s.is_("be", k) for k in range(match.start, match.end)) and any(
+        s.tag(k) == "VBN" for k in range(match.start, match.end)
+    )
 
 
 def _asked(s: Sentence, frame: Frame, match: Match, left: Phrase | None) -> Finding:

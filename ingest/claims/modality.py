@@ -96,7 +96,7 @@ def _gather(s: Sentence, trigger: Span, *, own: bool) -> _Evidence:
         quoted=quote is not None,
         speaker=quote.speaker if quote else None,
         first_person=who in ("i", "we", "nobody", "he", "she", "they"),
-        own=own,
+        own=own or (who in ("we", "i") and quote is None),
     )
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ingest.claims.anaphora import taken_up
 from ingest.claims.clauses import Sentence, parse
 from ingest.claims.edges import Phrase
-from ingest.claims.names import COMPANY, PERSON, Name
+from ingest.claims.names import COMPANY, PERSON, Name, Occurrence
 from ingest.claims.phrases import span_of
 from ingest.claims.quotes import quotation
 from ingest.claims.reference import Names, refer
@@ -75,6 +76,13 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     return _full(s, phrase, titled(s, phrase, party, rules), known)
 
 
+def asker(known: Cast) -> Party | None:
+    """Whose questions and demands the document's own voice makes."""
+    if known.signatories:
+        return Party("the signatories", None, kind="Signatories")
+    return _taken_up(known.issuer)
+
+
 def described(s: Sentence, span: Span, known: Cast) -> Party | None:
     """The party at a place that may lie in another sentence of the text."""
     home = s if s.span.start <= span.start < s.span.end else parse(s.text, span)
@@ -102,7 +110,16 @@ def _pronoun(
         return _taken_up(known.issuer)
     if len(words) > 1:
         return Party(span_of(s, phrase).of(s.text), span_of(s, phrase))
-    return _taken_up(refer(s, phrase, known.names))
+    return _third_person(s, phrase, known)
+
+
+def _third_person(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
+    """Whom "she" or "it" takes up: a name, else a noun phrase said before."""
+    name = refer(s, phrase, known.names)
+    if name is not None:
+        return _taken_up(name)
+    said = taken_up(s, phrase)
+    return describe(*said, known) if said else None
 
 
 def _ours(words: list[str], rules: dict[str, Any]) -> bool:
@@ -122,7 +139,7 @@ def _taken_up(name: Name | None, role: str | None = None) -> Party | None:
     if name is None:
         return None
     person = name.text if name.kind == PERSON else None
-    kind = "Company" if name.kind == COMPANY else None
+    kind = "Company" if name.kind == COMPANY and name.entity else None
     basis = "authority" if name.entity else None
     return Party(
         name.text,
@@ -149,9 +166,14 @@ def _full(s: Sentence, phrase: Phrase, party: Party, known: Cast) -> Party:
         return (
             replace(party, person_name=found.name.text, role=role, count=None) if plain else party
         )
-    if lead or found.name.span.of(s.text) == party.name:
+    if found.name.span.of(s.text) == party.name or (lead and not _says_what(s, found)):
         return party
     return replace(party, name=found.name.text, span=found.name.span, denotes=found.name.entity)
+
+
+def _says_what(s: Sentence, found: Occurrence) -> bool:
+    """Whether a common noun before the name says what it is ("the scanner maker Voltar")."""
+    return s.tag(s.index(found.span.start) - 1) == "NN"
 
 
 def _head_end(s: Sentence, phrase: Phrase) -> int:

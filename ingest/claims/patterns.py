@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.claims.clauses import Sentence
+from ingest.claims.voice import participle
 from ingest.claims.words import Grammar
 
 
@@ -22,6 +23,7 @@ class Element:
     words: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     suffix: str = ""
+    finite: bool = False
     optional: bool = False
     gap: int = 0
     initial: bool = False
@@ -36,12 +38,31 @@ class Match:
     gap: tuple[int, int] | None = None
 
 
-Pattern = tuple[Element, ...]
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The elements in order, and the words a match begins with (None: it may be any)."""
+
+    elements: tuple[Element, ...]
+    starts: frozenset[str] | None
 
 
 def compile_pattern(text: str, grammar: Grammar) -> Pattern:
     """The elements of a pattern; a word of an unknown list raises ``KeyError``."""
-    return tuple(_element(part, grammar) for part in text.split())
+    elements = tuple(_element(part, grammar) for part in text.split())
+    return Pattern(elements, _starts(elements))
+
+
+def _starts(elements: tuple[Element, ...]) -> frozenset[str] | None:
+    found: set[str] = set()
+    for element in elements:
+        if element.initial:
+            continue
+        if element.gap or element.suffix:
+            return None
+        found |= element.words | element.verbs
+        if not element.optional:
+            break
+    return frozenset(found)
 
 
 def _element(part: str, grammar: Grammar) -> Element:
@@ -53,11 +74,13 @@ def _element(part: str, grammar: Grammar) -> Element:
     suffix = ""
     words: set[str] = set()
     verbs: set[str] = set()
+    finite = False
     shared = part.removesuffix("?").rpartition(".")[2] if "." in part else ""
     for given in part.removesuffix("?").split("|"):
         bare = part.startswith("=") and given[0] not in "=@"
         choice = f"={given}" + (f".{shared}" if "." not in given else "") if bare else given
         head, _, form = choice[1:].partition(".")
+        finite |= choice[0] in "=@" and head not in grammar.words and form in ("", "fin")
         if choice.startswith("="):
             verbs |= grammar.forms(head).get(form or "fin")
         elif choice.startswith("@") and head in grammar.verbs:
@@ -69,19 +92,19 @@ def _element(part: str, grammar: Grammar) -> Element:
             words |= grammar.words[head]
         else:
             words.add(choice)
-    return Element(frozenset(words), frozenset(verbs), suffix, optional)
+    return Element(frozenset(words), frozenset(verbs), suffix, finite, optional)
 
 
 def find(pattern: Pattern, sentence: Sentence) -> Iterator[Match]:
     """Every match of the pattern in the sentence, by its first token."""
-    for start in range(len(sentence.tokens)):
-        found = _match(pattern, sentence, start, 0, None)
+    for start in sentence.places(pattern.starts):
+        found = _match(pattern.elements, sentence, start, 0, None)
         if found and found.end > start:
             yield Match(start, found.end, found.gap)
 
 
 def _match(
-    pattern: Pattern, s: Sentence, i: int, k: int, gap: tuple[int, int] | None
+    pattern: tuple[Element, ...], s: Sentence, i: int, k: int, gap: tuple[int, int] | None
 ) -> Match | None:
     """The rest of the pattern, from element ``k``, at token ``i``."""
     if k == len(pattern):
@@ -101,7 +124,7 @@ def _match(
     return next(filter(None, (_match(pattern, s, at, then, gap) for at, then in steps)), None)
 
 
-def _over_gap(pattern: Pattern, s: Sentence, i: int, k: int) -> Match | None:
+def _over_gap(pattern: tuple[Element, ...], s: Sentence, i: int, k: int) -> Match | None:
     for width in range(pattern[k].gap + 1):
         if width and not _passable(s, i + width - 1):
             return None
@@ -120,7 +143,10 @@ def _takes(element: Element, s: Sentence, i: int) -> bool:
         )
     if element.suffix and low.endswith(element.suffix):
         return True
-    return low in element.verbs and s.verbal(i)
+    if low not in element.verbs or not s.verbal(i):
+        return False
+    suffered = s.tag(i) == "VBN" and participle(s, i) != "active"
+    return not (element.finite and suffered)
 
 
 def _passable(s: Sentence, i: int) -> bool:
@@ -129,5 +155,5 @@ def _passable(s: Sentence, i: int) -> bool:
         return False
     token = s.tokens[i]
     if not token.word:
-        return token.text in "()'’\"“”&" or token.low == "'s"
+        return token.text in "()'’\"“”&€$£" or token.low == "'s"
     return s.low(i) not in s.grammar.auxiliaries

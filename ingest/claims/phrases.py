@@ -9,6 +9,8 @@ from ingest.model import Span
 from ingest.rules import load
 
 _LONGEST = 40
+_PREDETERMINERS = frozenset(("all", "half", "both", "such", "many"))
+_CURRENCIES = frozenset(("euros", "euro", "dollars", "pounds", "million", "billion", "francs"))
 
 
 def span_of(s: Sentence, phrase: Phrase) -> Span:
@@ -58,8 +60,7 @@ def _region(s: Sentence, clause: int, end: int) -> list[int]:
         first += 1
     region = [k for k in range(max(first, 0), end) if s.clause[k] == clause]
     joined = region and (s.is_("coordinator", region[-1]) or s.tokens[region[-1]].text == ",")
-    bare = region and not s.tokens[region[0]].capital and s.low(region[0]) in s.grammar.bases
-    if kind == "rel" and not joined and (bare or any(s.finite(k) for k in region)):
+    if kind == "rel" and not joined and any(s.finite(k) for k in region):
         return _region(s, s.parent[clause], opener)  # "A member who signed it said": back outside
     for n in range(len(region) - 1, -1, -1):
         if joined:
@@ -127,15 +128,15 @@ def _agent(s: Sentence, start: int, end: int) -> bool:
     return by and any(s.tokens[k].capital for k in range(start, end))
 
 
+_OF_NOUNS = frozenset(("DT", "PRP$", "CD", "JJ", "NN", "NNP", "POS", "RB"))
+
+
 def _inside(s: Sentence, i: int) -> bool:
     if not s.tokens[i].word:
-        return s.low(i) == "'s"
-    if s.is_("preposition", i):
-        return s.low(i) == "of" and i > 0
-    closed = ("coordinator", "subordinator", "relative", "subject")
-    if s.low(i) in s.grammar.bases or (s.low(i).endswith("ing") and s.is_("preposition", i - 1)):
         return False
-    return not (s.finite(i) or any(s.is_(name, i) for name in closed) or s.low(i) == "that")
+    if s.tag(i) in ("IN", "TO"):
+        return s.low(i) == "of" and i > 0
+    return s.tag(i) in _OF_NOUNS
 
 
 def following(s: Sentence, start: int) -> Phrase | None:
@@ -145,9 +146,11 @@ def following(s: Sentence, start: int) -> Phrase | None:
         return None
     clause = s.clause[start]
     complement = s.kind[clause] == "comp" and s.opener[clause] == start and s.low(start) == "that"
-    if complement or (s.finite(start) and not s.low(start).endswith("ed")):
+    if complement or s.finite(start) or s.tag(start) in ("VB", "TO"):
         return None
-    if s.low(start) in ("me", "him", "it", "them", "us", "you"):
+    if s.low(start) in ("me", "him", "it", "them", "us", "you") or (
+        s.low(start) == "her" and s.tag(start) == "PRP"
+    ):
         return (start, start + 1) if not s.is_("determiner", start + 1) else None
     end = start
     while end < min(len(s.tokens), start + _LONGEST) and not _stops(s, start, end):
@@ -172,16 +175,21 @@ def _stops(s: Sentence, start: int, i: int) -> bool:
             or s.low(ahead) in ("to", "not")
             or _gerund(s, ahead)
         )
-    aim = s.low(i) == "to" and s.low(i + 1) in s.grammar.infinitives
+    aim = s.low(i) == "to" and s.tag(i + 1) in ("VB", "BE", "HV", "DO")
     counted = s.low(i) == "by" and s.low(i + 1).isdigit()
+    own = s.tag(i) == "VBN" and s.low(i + 1) == "by"
+    if own and not any(s.tag(k) == "IN" for k in range(start, i)):
+        return True  # "a firm | owned by …": a deed of its own
+    given = s.tag(i) in ("DT", "PRP$") and s.tag(i - 1) in ("NN", "NNP", "PRP") and i > start
+    sum_ = s.tag(i) == "CD" and s.tag(i - 1) in ("NN", "NNP") and s.low(i + 1) in _CURRENCIES
+    if (given and s.low(i - 1) not in _PREDETERMINERS) or sum_:
+        return True
     closed = aim or counted or s.low(i) in s.grammar.auxiliaries or s.low(i) in ("as", "that")
-    participle = s.low(i) in s.grammar.participles or s.low(i).endswith("ed")
-    verb = s.surely_finite(i) and not participle
-    return closed or verb or s.is_("subject", i) or opens_time(s, i)
+    return closed or s.finite(i) or s.is_("subject", i) or opens_time(s, i)
 
 
 def _gerund(s: Sentence, i: int) -> bool:
-    return s.low(i).endswith("ing") and not s.is_("determiner", i - 1) and len(s.low(i)) > 5
+    return s.tag(i) == "VBG"
 
 
 def _listed(s: Sentence, comma: int) -> bool:

@@ -11,6 +11,7 @@ from ingest.claims.sentences import paragraph_of, sentences
 from ingest.model import Span
 
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]")
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _LABEL = 3  # fewer words in quotation marks are a label or a borrowed word
 
 
@@ -29,6 +30,15 @@ def quotation(text: str, sentence: Span, trigger: Span) -> Quotation | None:
         if quoted.start < trigger.start and trigger.end < quoted.end:
             return Quotation(quoted, _speaker(text, paragraph, sentence, quoted))
     return None
+
+
+def in_first_person(text: str, body: Span) -> bool:
+    """Whether the document itself says "we" or "our", outside quotation marks."""
+    quoted = list(_QUOTED.finditer(text, body.start, body.end))
+    return any(
+        not any(q.start() < m.start() < q.end() for q in quoted)
+        for m in _WE.finditer(text, body.start, body.end)
+    )
 
 
 @lru_cache(maxsize=64)

@@ -50,7 +50,10 @@ def issuer(text: str, body: Span, names: Names) -> Name | None:
     s = parse(text, first)
     phrase = _first_subject(s)
     found = names.at(s, phrase) if phrase else None
-    return found.name if found and found.name.kind in (COMPANY, INSTITUTION) else None
+    if found is None or found.name.kind == PERSON:
+        return None
+    known = found.name.kind is not None or len(found.name.text.split()) > 1
+    return found.name if known else None
 
 
 def _parts(s: Sentence, k: int) -> bool:
@@ -75,18 +78,40 @@ def _pronoun(
         return None  # "She was ill, Ms Falk said": Ms Falk, or somebody named before?
     before = _before(s, names.body)
     here = _fitting(names.within(s.span.start, at), kinds)
+    if not (PERSON in kinds or s.finite(s.skip(phrase[1]))):
+        return _other(s, phrase, here, names)
     if PERSON in kinds:
         near = _fitting(names.within((before or [s.span])[-_WINDOW:][0].start, at), kinds)
         if len(near) == 1 and not _rivals(s, near[0], (before or [s.span])[-_WINDOW:], names, at):
             return near[0]
     own = _definite_subject(s, phrase) if COMPANY in kinds and not here else None
-    if own:
-        return own
+    return own or _antecedent(s, phrase, kinds, names, depth)
+
+
+def _antecedent(
+    s: Sentence, phrase: Phrase, kinds: tuple[str, ...], names: Names, depth: int
+) -> Name | None:
+    at, before = s.tokens[phrase[0]].start, _before(s, names.body)
+    here = _fitting(names.within(s.span.start, at), kinds)
     if here or names.within(s.span.start, at):
         return _own_subject(s, phrase, here, names) if len(here) == 1 else None
     if not before or depth >= _DEEP:
         return None
     return _subject_before(parse(s.text, before[-1]), kinds, names, depth)
+
+
+def _other(s: Sentence, phrase: Phrase, here: list[Name], names: Names) -> Name | None:
+    """An object "it": the one name before that is not the subject of its own clause.
+
+    Principle B of binding theory (Chomsky 1981).
+    """
+    verb = next((k for k in range(phrase[0] - 1, -1, -1) if s.verbal(k)), None)
+    own = subject(s, verb) if verb is not None else None
+    found = names.at(s, own) if own else None
+    if found is None:
+        return None
+    others = [name for name in here if name != found.name]
+    return others[0] if len(others) == 1 else None
 
 
 def _said_behind(s: Sentence, names: Names, at: int) -> bool:
@@ -148,7 +173,7 @@ def _shown(name: Name, kinds: tuple[str, ...]) -> Name | None:
 def _first_subject(s: Sentence) -> Phrase | None:
     verb = next(
         (i for i in range(1, len(s.tokens)) if s.kind[s.clause[i]] in ("main", "coord", "hard")
-         and (s.surely_finite(i) or s.grammar.says(s.low(i)))),
+         and (s.finite(i) or s.grammar.says(s.low(i)))),
         None,
     )  # fmt: skip
     return subject(s, verb) if verb is not None else None
@@ -200,8 +225,10 @@ def _definite(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
     if article not in ("the", "this") or last - first > 2:
         return None
     head, at = s.low(last - 1), s.tokens[first].start
-    if head in rules["company_nouns"] or head == "organisation":
+    if head in rules["company_nouns"]:
         return _company(s, names, at)
+    if head in rules["organisations"]:
+        return _company(s, names, at, organisation=True)
     if head not in rules["bodies"] or last - first > 1:
         return None
     called = dict.fromkeys(o.name for o in names.occurrences if o.span.end <= at)
@@ -209,10 +236,14 @@ def _definite(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
     return fits[0] if len(fits) == 1 and len(fits[0].text.split()) > 1 else None
 
 
-def _company(s: Sentence, names: Names, at: int) -> Name | None:
+def _company(s: Sentence, names: Names, at: int, *, organisation: bool = False) -> Name | None:
+    """The one firm near; for "the organisation", "the association" the one body without a kind."""
     before = _before(s, names.body)
     start = (before or [s.span])[-_WINDOW:][0].start
     near = _fitting(names.within(start, at), (COMPANY,))
     if not near:
         near = _fitting(names.within(names.body.start, at), (COMPANY,))
+    if organisation:
+        near = [name for name in near if name.kind is None and len(name.text.split()) > 1]
+        return near[0] if len(near) == 1 else None
     return near[0] if len(near) == 1 and near[0].kind == COMPANY else None

@@ -10,7 +10,8 @@ from ingest.dates import months
 from ingest.rules import load
 from ontology.text import fold
 
-_CLOSED = ("coordinator", "subordinator", "relative", "finite", "adverb")
+_CLOSED = frozenset(("CC", "WP", "WDT", "RB", "IN", "TO"))
+_NOUNS = frozenset(("NN", "NNP", "CD", "PRP", "DT", "VBG"))
 _DEMONSTRATIVE = 3  # "that third country"; longer, it is a clause
 _LINKS = frozenset(("of", "all", "both", "such", "than", "as", "'s", "not", "half", "only"))
 
@@ -23,7 +24,7 @@ def is_noun_phrase(s: Sentence, phrase: Phrase, *, gerund: bool = False) -> bool
     the slot ("forging the list").
     """
     first, last = phrase
-    if gerund and s.low(first).endswith("ing"):
+    if gerund and s.tag(first) == "VBG":
         return True
     if last - first == 1 and s.low(first) in ("his", "her", "my"):
         return True  # whose name it is
@@ -32,7 +33,7 @@ def is_noun_phrase(s: Sentence, phrase: Phrase, *, gerund: bool = False) -> bool
         return False
     if _bad_start(s, first, end) or (end == last and _bad_end(s, last - 1)):
         return False
-    if not any(s.tokens[k].word and not s.is_("determiner", k) for k in range(first, end)):
+    if not any(s.tag(k) in _NOUNS for k in range(first, end)):
         return False
     return not any(_breaks(s, first, k) for k in range(first + 1, end))
 
@@ -48,27 +49,26 @@ def _relative(s: Sentence, k: int) -> bool:
 
 def _bad_start(s: Sentence, first: int, end: int) -> bool:
     low = s.low(first)
+    if s.is_("calendar", first) and s.low(first + 1) != "'s":
+        return True
     if low == "that" and 1 < end - first <= _DEMONSTRATIVE:
         return s.finite(first + 1) or s.is_("subject", first + 1)
-    if any(s.is_(name, first) for name in _CLOSED) or low in ("not", "to", "that", "than"):
-        return not (low in ("both", "all") and end - first > 1)
-    noun = len(low) < 5 or (low.endswith("ing") and s.low(first + 1) == "of")
-    verbal = (low.endswith(("ed", "ing")) or low in s.grammar.participles) and not noun
+    if s.tag(first) in _CLOSED or s.finite(first) or s.tag(first) == "VB":
+        return s.tokens[first].text[0] not in '"“„«'
+    verbal = s.tag(first) in ("VBG", "VBN")
     alone = end - first == 1 or s.is_("preposition", first + 1) or s.is_("determiner", first + 1)
-    return verbal and alone and not s.tokens[first].capital and low not in _GERUND_NOUNS
+    return verbal and alone
 
 
 def _bad_end(s: Sentence, k: int) -> bool:
-    classes = (*_CLOSED, "preposition", "determiner", "modal")
-    named = s.tokens[k].capital
-    return (not named and any(s.is_(name, k) for name in classes)) or s.adverb(k)
+    return s.tag(k) in (*_CLOSED, "MD", "PRP$") or s.finite(k) or s.low(k) in ("the", "a", "an")
 
 
 def _breaks(s: Sentence, first: int, k: int) -> bool:
     """Whether the phrase cannot hold the token ``k`` behind its first word."""
     if not s.tokens[k].word:
         return s.tokens[k].text in ";:?!–—"
-    if s.finite(k) and s.surely_finite(k) and not s.low(k).endswith("ed"):
+    if s.finite(k):
         return True
     if s.is_("subject", k) or s.is_("subordinator", k):
         return not s.is_("preposition_like", k)
@@ -77,9 +77,7 @@ def _breaks(s: Sentence, first: int, k: int) -> bool:
     before = s.low(k - 1)
     linked = s.is_("preposition", k - 1) or s.is_("coordinator", k - 1) or before in _LINKS
     mark = not s.tokens[k - 1].word
-    return not (
-        linked or mark or before.endswith(("ing", "ed")) or s.is_("preposition_like", k - 1)
-    )
+    return not (linked or mark or s.tag(k - 1) in ("VBG", "VBN", "TO", "RB", "IN"))
 
 
 def headlined(s: Sentence, i: int) -> bool:
@@ -101,7 +99,7 @@ def is_unreal(s: Sentence, trigger: Phrase, *, hedged: bool) -> bool:
     ``hedged``: other words already say that the infinitive is no fact ("is said to have paid").
     """
     i = trigger[0]
-    if _conditional(s, i) or _embedded(s, s.clause[i]) or _item(s):
+    if _conditional(s, i) or _item(s):
         return True
     return not hedged and _purpose(s, i)
 
@@ -133,6 +131,11 @@ def _one_of(s: Sentence, i: int, lemmas: frozenset[str]) -> bool:
     return any(is_form(s.grammar.forms(lemma)) for lemma in lemmas)
 
 
+def is_asked(s: Sentence, i: int) -> bool:
+    """Whether the trigger stands in an embedded question: nobody says that it is so."""
+    return _embedded(s, s.clause[i])
+
+
 def _embedded(s: Sentence, clause: int) -> bool:
     """ "know who looked into it", "asked which firm paid"."""
     opener = s.opener[clause]
@@ -147,6 +150,3 @@ def _item(s: Sentence) -> bool:
     """An item of a list that goes on from "We ask you": "1. to have …"."""
     words = [t.text for t in s.tokens if t.text[0].isalpha()]
     return bool(words) and words[0] == "to"
-
-
-_GERUND_NOUNS = frozenset(("meeting", "meetings", "building", "funding", "hearing", "ruling"))

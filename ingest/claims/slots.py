@@ -24,7 +24,8 @@ def _one(s: Sentence, slot: str, match: Match, left: Phrase | None) -> Phrase | 
     gap = match.gap if match.gap and match.gap[0] < match.gap[1] else None
     fill: dict[str, Callable[[], Phrase | None]] = {
         "left": lambda: left,
-        "right": lambda: following(s, match.end),
+        "right": lambda: _object(s, match.end),
+        "indirect": lambda: _indirect(s, match.end),
         "after": lambda: following(s, match.start + 1),
         "by": lambda: _after(s, match.end, frozenset(("by",))),
         "prep": lambda: _after(s, match.end, frozenset(words.split("|"))),
@@ -35,9 +36,33 @@ def _one(s: Sentence, slot: str, match: Match, left: Phrase | None) -> Phrase | 
         "rest": lambda: _rest(s, match.end),
         "clause": lambda: _rest(s, match.end) if s.low(match.end) == "that" else None,
         "near": lambda: (match.start, match.end),
+        "premodifier": lambda: _premodifier(s, match.start),
         "none": lambda: None,
     }
     return fill[kind]()
+
+
+def _object(s: Sentence, end: int) -> Phrase | None:
+    """The object, also one that joined verbs share ("neither received nor expected a fee")."""
+    found = following(s, end)
+    while found is None and end < len(s.tokens):
+        joined = s.is_("coordinator", end) or s.tokens[end].text == ","
+        verb = s.skip(end + 1)
+        if not joined or not s.verbal(verb):
+            break
+        end = verb + 1 + s.is_("preposition", verb + 1)
+        found = following(s, end)
+    return found
+
+
+def _indirect(s: Sentence, end: int) -> Phrase | None:
+    """The receiver that stands before what is given ("gave the board a boat")."""
+    found = following(s, end)
+    at = found[1] if found else len(s.tokens)
+    gift = s.tag(at) in ("DT", "PRP$", "CD", "JJ", "NN") or (
+        at < len(s.tokens) and s.tokens[at].text in "€$£"
+    )
+    return found if gift else None
 
 
 def _after(s: Sentence, start: int, prepositions: frozenset[str]) -> Phrase | None:
@@ -58,6 +83,8 @@ def _owner(s: Sentence, match: Match, nouns: frozenset[str]) -> Phrase | None:
     Of "their names" nobody can tell.
     """
     at = next((k for k in range(match.start, match.end) if s.low(k) in nouns), match.start)
+    while at and s.tag(at - 1) in ("JJ", "NN") and at > 1:
+        at -= 1
     before = s.low(at - 1) if at else ""
     if before in ("his", "her", "my"):
         return (at - 1, at)
@@ -68,6 +95,14 @@ def _owner(s: Sentence, match: Match, nouns: frozenset[str]) -> Phrase | None:
         return None
     ends = (k for k in range(named[0] + 1, named[1]) if s.is_("preposition", k))
     return (named[0], next(ends, named[1]))
+
+
+def _premodifier(s: Sentence, noun: int) -> Phrase | None:
+    """The noun before the noun that says whose deed it is ("a police raid on the club")."""
+    start = noun
+    while start > 0 and s.tag(start - 1) in ("NN", "NNP"):
+        start -= 1
+    return (start, noun) if start < noun else None
 
 
 def _circumstance(s: Sentence, phrase: Phrase) -> bool:

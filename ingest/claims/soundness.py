@@ -6,7 +6,7 @@ from ingest.claims.frames import Finding
 from ingest.claims.modality import Assessment
 from ingest.claims.parties import Cast
 from ingest.claims.phrases import span_of
-from ingest.claims.shape import headlined, is_noun_phrase, is_unreal, is_vague
+from ingest.claims.shape import headlined, is_asked, is_noun_phrase, is_unreal, is_vague
 from ingest.model import Party
 
 #: Relations between a party and words: "rejects the accusation" says enough.
@@ -25,7 +25,7 @@ def is_sound(s: Sentence, finding: Finding) -> bool:
 
 def is_real(s: Sentence, finding: Finding, strength: Assessment, known: Cast) -> bool:
     """Whether the sentence says the deed at all, rather than asks for it or makes it a term."""
-    if headlined(s, finding.trigger[0]):
+    if headlined(s, finding.trigger[0]) or is_asked(s, finding.trigger[0]):
         return False
     if finding.frame.relation == "callsFor":
         return not is_unreal(s, finding.trigger, hedged=True)

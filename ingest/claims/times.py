@@ -61,7 +61,7 @@ def _month_numbers() -> dict[str, int]:
 @cache
 def _readers() -> dict[re.Pattern[str], Reader]:
     months = "|".join(name.capitalize() for name in _month_numbers())
-    part = r"(?P<part>[Ee]arly|[Mm]id|[Ll]ate|the (?:beginning|end) of)?[ -]?"
+    part = r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|the (?:beginning|end) of)[ -])?"
     days = "|".join(day.capitalize() for day in _WEEKDAYS)
     year, first, last = r"(?:19|20)\d\d", r"[Bb]etween ", r"[Ii]n|[Ss]ince|[Dd]uring|[Ff]rom"
     one = rf"(?P<m1>{months})(?: (?P<y1>{year}))?"

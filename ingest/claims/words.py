@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Any
 
 from ingest.model import Span
-from ingest.rules import entries, load
+from ingest.rules import load, remembered
 
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*%?|['’]s\b|[^\W_](?:\w|[-.&/](?=\w)|['’](?!s\b)(?=\w))*|[^\w\s]|_"
@@ -47,25 +46,15 @@ def tokenize(text: str, span: Span) -> tuple[Token, ...]:
 
 
 class Grammar:
-    """Word classes and verb inflection of one language."""
+    """Word classes of one language, and its verbs by what they do."""
 
-    def __init__(self, data: dict[str, Any], lemmas: frozenset[str] = frozenset()) -> None:
+    def __init__(self, data: dict[str, Any]) -> None:
         self.words = {name: frozenset(members) for name, members in data["words"].items()}
         self.verbs: dict[str, list[str]] = data["verbs"]
-        self._irregular: dict[str, list[str]] = data["irregular"]
-        self._doubling = frozenset(data["doubling"])
-        self.nounlike = frozenset().union(*(self._present(lemma) for lemma in data["nounlike"]))
-        self.subject_control = frozenset(data["subject_control"])
         self.factive = frozenset(data["factive"])
         self.control_nouns = frozenset(data["control_nouns"])
         self.gerund_control = frozenset(data["gerund_control"])
-        listed = (lemma for lemmas in self.verbs.values() for lemma in lemmas)
-        self._lemmas = {*listed, *self._irregular, *self.subject_control, *lemmas}
-        self.infinitives = frozenset((*self._lemmas, *data["infinitives"]))
-        self.bases = frozenset(self._lemmas) - self.nounlike
-        self.thirds = frozenset(self.forms(lemma).third for lemma in self._lemmas) - self.nounlike
-        self.pasts = frozenset(pair[0] for pair in self._irregular.values())
-        self.participles = frozenset(pair[1] for pair in self._irregular.values())
+        self.object_control = frozenset(data["object_control"])
 
     def is_(self, name: str, token: Token) -> bool:
         """Whether the token belongs to a word class of the file."""
@@ -77,71 +66,82 @@ class Grammar:
         names = ("be", "have", "do", "modal")
         return frozenset().union(*(self.words[name] for name in names))
 
-    def _present(self, lemma: str) -> frozenset[str]:
-        forms = self.forms(lemma)
-        return frozenset((forms.base, forms.third))
-
     def forms(self, lemma: str) -> "Forms":
         """Every form of a verb.
 
-        >>> grammar().forms("deny").third, grammar().forms("ban").past, grammar().forms("take").en
-        ('denies', 'banned', 'taken')
+        >>> grammar().forms("deny").get("fin") == {"deny", "denies", "denied"}
+        True
         """
-        vowel_y = lemma.endswith("y") and lemma[-2:-1] not in "aeiou"
-        stem = lemma + lemma[-1] if lemma in self._doubling else lemma
-        if vowel_y:
-            third, past = lemma[:-1] + "ies", lemma[:-1] + "ied"
-        else:
-            third = lemma + ("es" if re.search(r"(s|x|z|ch|sh|o)$", lemma) else "s")
-            past = stem + ("d" if lemma.endswith("e") else "ed")
-        ing = (
-            stem[:-1] if lemma.endswith("e") and lemma[-2:] not in ("ee", "ye") else stem
-        ) + "ing"
-        past, en = self._irregular.get(lemma, [past, past])
-        return Forms(lemma, third, past, en, ing)
+        return inflected(lemma)
 
     @cached_property
     def _saying(self) -> frozenset[str]:
         lemmas = [*self.verbs["say"], *self.verbs["believe"], *self.verbs["accuse_that"]]
         return frozenset().union(*(self.forms(lemma).get("fin") for lemma in lemmas))
 
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        shown = (self.forms(lemma).get("fin") for lemma in self.verbs["show"])
+        return self._saying.union(*shown)
+
+    def tells(self, low: str) -> bool:
+        """Whether the word is a finite form of a verb of saying, believing or showing."""
+        return low in self._telling
+
     def says(self, low: str) -> bool:
         """Whether the word is a finite form of a verb of saying or believing."""
         return low in self._saying
 
-    def finite(self, token: Token) -> bool:
-        """Whether the token may be a finite verb: an auxiliary or a past form."""
-        low = token.low
-        if low in self.words["finite"] or low in self.pasts or low.endswith("n't"):
-            return True
-        if low in self.thirds and not token.capital:
-            return True
-        past = low.endswith("ed") and len(low) > 4 and low not in self.words["adjective"]
-        return past and not token.capital
-
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """A verb's base, third person, past, past participle and gerund."""
+    """A verb's base, third person, past, past participle and gerund, in every spelling."""
 
-    base: str
-    third: str
-    past: str
-    en: str
-    ing: str
+    base: frozenset[str]
+    third: frozenset[str]
+    past: frozenset[str]
+    en: frozenset[str]
+    ing: frozenset[str]
 
     def get(self, which: str) -> frozenset[str]:
         """``fin`` (base, third, past), ``en``, ``ing``, ``base``, or ``any``."""
         if which == "fin":
-            return frozenset((self.base, self.third, self.past))
+            return self.base | self.third | self.past
         if which == "any":
-            return frozenset((self.base, self.third, self.past, self.en, self.ing))
-        return frozenset((getattr(self, which),))
+            return self.base | self.third | self.past | self.en | self.ing
+        return frozenset(getattr(self, which))
 
 
-@lru_cache(maxsize=8)
-def grammar(folder: Path | None = None) -> Grammar:
-    """The English grammar file and the verbs of the frames, with the user's additions."""
-    frames = entries("frames.en", folder)
-    verbs = (words.split()[0] for frame in frames for words in frame.get("verbs", ()))
-    return Grammar(load("grammar.en", folder), frozenset(verbs))
+@lru_cache(maxsize=10_000)
+def inflected(lemma: str) -> Forms:
+    """The forms of a verb, by lemminflect; one it does not know is inflected by its rules.
+
+    >>> sorted(inflected("label").past), sorted(inflected("rubber-stamp").ing)
+    (['labeled', 'labelled'], ['rubber-stamping'])
+    """
+    from lemminflect import getAllInflections, getAllInflectionsOOV
+
+    prefix, hyphen, last = lemma.rpartition("-")
+    known = getAllInflections(lemma, upos="VERB")
+    if not known and hyphen:
+        whole = inflected(last)
+        joined = (
+            frozenset(f"{prefix}-{form}" for form in whole.get(name))
+            for name in ("base", "third", "past", "en", "ing")
+        )
+        return Forms(*joined)
+    known = known or getAllInflectionsOOV(lemma, upos="VERB")
+    past = known.get("VBD", ())
+    return Forms(
+        frozenset((lemma,)),
+        frozenset(known.get("VBZ", ())),
+        frozenset(past),
+        frozenset((*known.get("VBN", ()), *(past if "VBN" not in known else ()))),
+        frozenset(known.get("VBG", ())),
+    )
+
+
+@remembered(maxsize=8)
+def grammar() -> Grammar:
+    """The English grammar file, with the user's additions."""
+    return Grammar(load("grammar.en"))

@@ -1,8 +1,7 @@
 """Words that name an offence: a claim about them is never a fact without a verdict."""
 
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from functools import cache
 
 from ingest.claims.clauses import Sentence
 from ingest.claims.words import grammar
@@ -17,10 +16,10 @@ class Wrongdoing:
     pairs: tuple[tuple[frozenset[str], tuple[str, ...]], ...]
 
 
-@lru_cache(maxsize=8)
-def wrongdoing(folder: Path | None = None) -> Wrongdoing:
+@cache
+def wrongdoing() -> Wrongdoing:
     """The wrongdoing file, its verbs in every form."""
-    data, known = load("wrongdoing.en", folder), grammar(folder)
+    data, known = load("wrongdoing.en"), grammar()
     verbs = frozenset().union(*(known.forms(verb).get("any") for verb in data["verbs"]))
     pairs = tuple(
         (

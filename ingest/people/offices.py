@@ -27,6 +27,9 @@ def _resolved(party: Party | None, authorities: Authorities, frame: Letterhead) 
             party, role=addressee.role, person_name=addressee.person_name,
             office=addressee.office, basis=addressee.basis,
         )  # fmt: skip
+    if party.name.casefold().startswith("you: ") and len(frame.addressees) == 1:
+        who = frame.addressees[0].person_name
+        return replace(party, name=f"{who}{party.name[3:]}") if who else party
     if not (party.role and party.person_name and frame.date):
         return party
     former = fold(party.role).split()[0] in _FORMER

@@ -2,13 +2,16 @@
 
 import json
 import re
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache, wraps
 from importlib.resources import files
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, TypeVarTuple
 
 import yaml
 
+from ontology.authorities.rulefiles import RuleFile
 from ontology.errors import DataError
 
 
@@ -23,41 +26,80 @@ _Loader.yaml_implicit_resolvers = {
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), ["t", "f"])
 
 
+_own: ContextVar[tuple[RuleFile, ...]] = ContextVar("own rules", default=())
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+
+@contextmanager
+def using(own: tuple[RuleFile, ...]) -> Iterator[None]:
+    """Within the block, :func:`entries` adds these rules to the built-in ones."""
+    token = _own.set(own)
+    try:
+        yield
+    finally:
+        _own.reset(token)
+
+
+def remembered(maxsize: int) -> Callable[[Callable[[*Ts], T]], Callable[[*Ts], T]]:
+    """``lru_cache`` for what depends on rules: apart for each set of the user's own."""
+
+    def decorated(function: Callable[[*Ts], T]) -> Callable[[*Ts], T]:
+        @lru_cache(maxsize=maxsize)
+        def kept(_: tuple[RuleFile, ...], *args: *Ts) -> T:
+            return function(*args)
+
+        @wraps(function)
+        def recalled(*args: *Ts) -> T:
+            return kept(_own.get(), *args)
+
+        return recalled
+
+    return decorated
+
+
 @cache
-def load(name: str, overlay: Path | None = None) -> Any:
-    """The rules of ``{name}.yaml``, checked against ``{stem}.schema.json``.
+def load(name: str) -> Any:
+    """The built-in rules of ``{name}.yaml``, checked against ``{stem}.schema.json``.
 
     ``name`` may carry a language (``frames.en``); its schema is that of the part before the dot.
-    A file of the same name in the ``overlay`` folder replaces the built-in one.
-
     Raises :class:`~ontology.errors.DataError` with file:line:column.
     """
-    if overlay is not None and (path := overlay / f"{name}.yaml").exists():
-        return parse(path.read_text("utf-8"), path.name, name.partition(".")[0])
-    here = files(__name__)
-    text = here.joinpath(f"{name}.yaml").read_text("utf-8")
-    return parse(text, f"{name}.yaml", name.partition(".")[0])
+    text = files(__name__).joinpath(f"{name}.yaml").read_text("utf-8")
+    return parse(text, f"{name}.yaml", _schema(name))
 
 
-@cache
-def entries(name: str, overlay: Path | None = None) -> tuple[Any, ...]:
-    """The entries of all files of the folder ``name``, in the order of the files' names.
+@remembered(maxsize=16)
+def entries(name: str) -> tuple[Any, ...]:
+    """The entries of all files of ``name``, of a folder in the order of the files' names.
 
     Each file holds one list, under the name's part before the dot (``frames`` in ``frames.en/``).
-    An entry of the ``overlay`` folder's files replaces the built-in one of the same ``id``, or is
-    added. Raises :class:`~ontology.errors.DataError` with file:line:column.
+    An entry of the user's own files (see :func:`using`) replaces the built-in one of the same
+    ``id``, or is added. Raises :class:`~ontology.errors.DataError` with file:line:column.
     """
-    schema = name.partition(".")[0]
     found: dict[str, Any] = {}
-    for folder in filter(None, (files(__name__).joinpath(name), overlay and overlay / name)):
-        if not folder.is_dir():
-            continue
-        for path in sorted(folder.iterdir(), key=lambda p: p.name):
-            if path.name.endswith(".yaml"):
-                source = f"{name}/{path.name}"
-                listed = parse(path.read_text("utf-8"), source, schema)[schema]
-                found |= {entry["id"]: entry for entry in listed}
+    for file in (*built_in(name), *(file for file in _own.get() if file.kind == name)):
+        listed = parse(file.text, file.path, _schema(name))[_schema(name)]
+        found |= {entry["id"]: entry for entry in listed}
     return tuple(found.values())
+
+
+def built_in(name: str) -> tuple[RuleFile, ...]:
+    """The built-in files of ``name``: one file, or those of a folder."""
+    here = files(__name__)
+    folder = here.joinpath(name)
+    if not folder.is_dir():
+        text = here.joinpath(f"{name}.yaml").read_text("utf-8")
+        return (RuleFile(name, f"{name}.yaml", text),)
+    paths = (path for path in folder.iterdir() if path.name.endswith(".yaml"))
+    return tuple(
+        RuleFile(name, f"{name}/{path.name}", path.read_text("utf-8"))
+        for path in sorted(paths, key=lambda p: p.name)
+    )
+
+
+def _schema(name: str) -> str:
+    return name.partition(".")[0]
 
 
 def parse(text: str, source: str, schema: str) -> Any:
@@ -75,14 +117,28 @@ def parse(text: str, source: str, schema: str) -> Any:
     problems = sorted(Draft202012Validator(rules).iter_errors(data), key=lambda e: str(e.path))
     if problems:
         first = problems[0]
-        raise DataError(
-            first.message, where=f"{source}:{_position(root, list(first.absolute_path))}"
-        )
+        line, column = _position(root, first.absolute_path)
+        raise DataError(first.message, where=f"{source}:{line}:{column}")
     return data
 
 
-def _position(node: yaml.Node | None, path: list[str | int]) -> str:
-    """``line:column`` of the deepest node that the path reaches."""
+def position(text: str, *path: str | int) -> tuple[int, int]:
+    """Line and column, from 1, of what stands under these keys and numbers in a rule file.
+
+    >>> position("cues:\n  - id: hardly\n", "cues", 0, "id")
+    (2, 9)
+    """
+    return _position(_composed(text), path)
+
+
+@lru_cache(maxsize=4)
+def _composed(text: str) -> yaml.Node | None:
+    node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    return node
+
+
+def _position(node: yaml.Node | None, path: Iterable[str | int]) -> tuple[int, int]:
+    """Line and column of the deepest node that the path reaches."""
     for step in path:
         if isinstance(node, yaml.MappingNode):
             found = [value for key, value in node.value if key.value == step]
@@ -93,4 +149,4 @@ def _position(node: yaml.Node | None, path: list[str | int]) -> str:
         if not found:
             break
         node = found[0]
-    return f"{node.start_mark.line + 1}:{node.start_mark.column + 1}" if node else "1:1"
+    return (node.start_mark.line + 1, node.start_mark.column + 1) if node else (1, 1)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TypeVar
 
 from ontology.authorities.entries import Country, Entry, Group, Institution, Name, Office
+from ontology.authorities.rulefiles import RuleFile
 from ontology.text import fold, name_key
 
 #: What a title may mean beside itself: a vice-president of the Commission is a commissioner.
@@ -36,9 +37,17 @@ class Title:
 class Authorities:
     """All entries, and the ways to find one."""
 
-    def __init__(self, entries: tuple[Entry, ...], titles: tuple[Title, ...] = ()) -> None:
-        """Index ``entries``; ``titles`` are the classes of titles that offices are sought by."""
-        self.entries = entries
+    def __init__(
+        self,
+        entries: tuple[Entry, ...],
+        titles: tuple[Title, ...] = (),
+        rules: tuple[RuleFile, ...] = (),
+    ) -> None:
+        """Index ``entries``; ``titles`` are the classes of titles that offices are sought by.
+
+        ``rules`` are files of the user's own that came with the tables.
+        """
+        self.entries, self.rules = entries, rules
         self._by_iri = {entry.iri: entry for entry in entries}
         countries = [entry for entry in entries if isinstance(entry, Country)]
         self._codes = {code: entry for entry in countries for code in entry.codes}

@@ -100,7 +100,7 @@ def test_we_in_a_statement_is_who_issues_it():
     ("words", "sound"),
     [
         ("Member the assistant", False),
-        ("based on a list", False),
+        ("was based on a list", False),
         ("and the pilot", False),
         ("pilot allegedly", False),
         ("pilot was late", False),

@@ -92,6 +92,8 @@ BROKEN = [
     ("status", "hc:Signature", "hc:alleged"),
     ("statusClaim", "hc:Signature", "doc:cd220beafdf77345"),
     ("statusGiven", "hc:Signature", MISSING),
+    ("criticalOf", "hc:Claim", "group:harbour"),
+    ("supportiveOf", "hc:Claim", NOBODY),
     ("toldStatus", "hc:Claim", "hc:denied"),
     ("signatoryKey", "hc:Claim", '"fennick orla", "j quill"'),
     ("signatoryGiven", "hc:Claim", MISSING),

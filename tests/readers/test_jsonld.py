@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 
 from ingest.readers import Options, read
 from ingest.readers.structured.jsonld import warm
-from ingest.readers.structured.printed import work_rules
-from ingest.readers.structured.works import kind_of
 from ontology.errors import Rejected
 
 GROUP = "http://publications.europa.eu/resource/authority/corporate-body/EP_GROUP_"
@@ -138,16 +136,6 @@ def test_the_order_of_the_file_changes_nothing():
     assert opened(turned).documents[0].text == opened(work()).documents[0].text
     wrapped = read_json([{"@graph": [work()]}, work(identifier="B-2")])
     assert [d.record.identifier for d in wrapped.documents] == ["B-9-2031-0002", "B-2"]
-
-
-@pytest.mark.parametrize(("work_type", "kind"), work_rules()["examples"]["yes"].items())
-def test_types_of_questions_and_motions(work_type, kind):
-    assert kind_of(f"https://example.org/types/{work_type}") == kind
-
-
-@pytest.mark.parametrize("work_type", work_rules()["examples"]["no"])
-def test_types_of_other_works(work_type):
-    assert kind_of(work_type) is None
 
 
 @pytest.mark.parametrize(

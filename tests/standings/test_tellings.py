@@ -1,6 +1,4 @@
-"""Which sentences dispute, withdraw or confirm a signature, and which only seem to."""
-
-import pytest
+"""Who disputes, withdraws or confirms which signature; single sentences run in tests/rules."""
 
 from ingest.model import Document
 from ingest.pipeline import extract
@@ -16,25 +14,11 @@ Harbour Gazette, 12 March 2031
 The open letter of 3 March 2031 to Commissioner Exempel was signed by three Members. {}
 """
 EXAMPLES = load_rules("signatures.en")["examples"]
-STATUSES = ("disputed", "withdrawn", "confirmed")
 
 
 def told(text: str) -> list[tuple[str, str]]:
     x = extract(Document(text, ("a.txt",), "text/plain"), load())
     return [(found.status, found.key) for found in tellings(Writer(x))]
-
-
-@pytest.mark.parametrize(
-    ("status", "sentence"),
-    [(status, sentence) for status in STATUSES for sentence in EXAMPLES[status]],
-)
-def test_what_is_said_of_a_signature(status: str, sentence: str) -> None:
-    assert told(ARTICLE.format(sentence)) == [(status, "ilva tarkesson")]
-
-
-@pytest.mark.parametrize("sentence", EXAMPLES["nothing"])
-def test_what_says_nothing_of_it(sentence: str) -> None:
-    assert told(ARTICLE.format(sentence)) == []
 
 
 def test_two_who_withdraw() -> None:

@@ -1,0 +1,120 @@
+"""Past tense, participle or adjective: the readings of "opened"."""
+
+from ingest.claims.lexicon import GERUND, NOUN, PARTICIPLE, PAST, THIRD
+from ingest.claims.tagging.context import LOOK
+from ingest.claims.tagging.verbs import VERBS, Verbs
+
+_PHRASE = frozenset(("DT", "PRP$", "PRP", "CD", "JJ", "NN", "NNP", "POS", "RB"))
+
+
+class Past(Verbs):
+    """Decides between past tense and participle."""
+
+    def _past(self, i: int) -> str:
+        """Past or participle; a participle before its noun is an adjective."""
+        may = self._may[i]
+        before, prior = self._before(i), self._tag_at(i - 1)
+        if self._helped(i, ("BE", "HV", "GET")):
+            return "VBN" if PARTICIPLE in may else "JJ"
+        if prior in ("DT", "PRP$", "CD", "POS", "JJ") or (
+            before in ("DT", "PRP$", "POS") and prior == "RB"
+        ):
+            if NOUN in may and not self._nounish(i + 1):
+                return "NN"
+            return "JJ"
+        if prior in ("IN", "TO"):
+            return (
+                "JJ"
+                if self._nounish(i + 1) or self._low(i + 1) in ("and", "or")
+                else "VBN"
+                if PARTICIPLE in may
+                else "NN"
+            )
+        if PARTICIPLE not in may:
+            return "VBD" if PAST in may else "NN"
+        if PAST not in may:
+            return "VBN"
+        if before == "WP" or self._is("subject", self._skip(i - 1)) or (before == "WDT"):
+            return "VBD"
+        if before == "":
+            if NOUN in may and self._low(i + 1) == "of":
+                return "NN"
+            return "VBN" if self._tag_ahead(i + 1) != "DT" else "VBD"
+        if before == "CC":
+            return self._coordinate(i)
+        if self._tag_at(self._skip(i - 1)) == "PUNCT" and self._low(self._skip(i - 1)) == ",":
+            return self._after_comma(i)
+        return self._behind_noun(i)
+
+    def _coordinate(self, i: int) -> str:
+        """After "and": as the verb before it, unless an object shows that it is active."""
+        earlier = next((k for k in range(i - 1, -1, -1) if self._tags[k] in VERBS), None)
+        nominal = earlier is None or (
+            any(self._tags[k] in ("IN",) for k in range(earlier + 1, i))
+            and not self._objects(i + 1)
+        )
+        if earlier is None:
+            return "JJ" if self._nounish(i + 1) else "VBD"
+        helped = self._tags[earlier] == "VBN"
+        if helped and (not self._objects(i + 1) or self._tag_ahead(i + 1) == "CD"):
+            return "VBN"
+        if self._tags[earlier] == "VBN" and self._helper(earlier) == "HV":
+            return "VBN"
+        if nominal and self._nounish(i + 1) and self._tag_at(i - 2) == "JJ":
+            return "JJ"
+        return "VBD"
+
+    def _after_comma(self, i: int) -> str:
+        closing = next(
+            (
+                k
+                for k in range(i + 1, min(len(self._tokens), i + LOOK))
+                if self._low(k) in (",", ";")
+            ),
+            None,
+        )
+        seen = self._finite_behind(i)
+        if (
+            closing is not None
+            and self._low(closing) == ","
+            and self._resumes(self._skip_on(closing + 1))
+            and not seen
+        ):
+            return "VBN"
+        if seen and not self._insertion(i):
+            return "VBN" if not self._objects(i + 1) else "VBD"
+        return "VBD"
+
+    def _behind_noun(self, i: int) -> str:
+        after = self._low(i + 1)
+        if after == "by" and not self._low(i + 2)[:1].isdigit() and self._verb_else(i):
+            return "VBN"
+        if self._says(i):
+            return "VBD"
+        if self._finite_behind(i):
+            return "VBN"
+        if self._relative_subject(i):
+            return "VBD"
+        gerund = GERUND in self._may_at(i + 1) or after in ("having", "being")
+        objects = self._objects(i + 1) or after in ("that", "to") or gerund
+        if self._finite_ahead(i + 1, sure=True):
+            return "VBN"
+        if not objects and (again := self._ambiguous_ahead(i + 1)) is not None:
+            return (
+                "VBN"
+                if self._objects(again + 1) or self._low(again + 1) in ("that", "to")
+                else "VBD"
+            )
+        return "VBD"
+
+    def _verb_else(self, i: int) -> bool:
+        """Whether another word may be the verb: "the firm led by Mr Falk closed", "it stood by"."""
+        ahead = range(i + 2, min(len(self._tokens), i + LOOK))
+        verbs = (k for k in ahead if self._finite(k) or {PAST, THIRD} & self._may_at(k))
+        return self._finite_behind(i) or next(verbs, None) is not None
+
+    def _relative_subject(self, i: int) -> bool:
+        """Whether only a subject stands between a relative pronoun and ``i``."""
+        region = self._main(i)
+        opened = region.start > 1 and self._tags[region.start - 1] in ("WP", "WDT")
+        return opened and all(self._tags[k] in _PHRASE for k in region)

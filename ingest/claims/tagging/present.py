@@ -1,0 +1,172 @@
+"""Noun, present tense or infinitive: the readings of "plans" and "report"."""
+
+from ingest.claims.lexicon import ADJECTIVE, ADVERB, BASE, GERUND, NOUN, PARTICIPLE, PAST, THIRD
+from ingest.claims.tagging.past import Past
+from ingest.claims.tagging.verbs import AUXILIARIES, VERBS
+
+
+class Present(Past):
+    """Decides between noun and verb."""
+
+    def _present(self, i: int) -> str:
+        """A noun, or a verb in the present tense, an infinitive or an imperative."""
+        may = self._may[i]
+        third = THIRD in may
+        if self._wants_base(i):
+            if BASE in may:
+                return "VB"
+            return "NN"
+        if third and self._may_at(i + 1) == {ADJECTIVE} and self._before(i) in ("NN", "NNP"):
+            return "VBZ"
+        before = self._before(i)
+        governed = before in ("DT", "PRP$", "JJ", "POS", "IN", "VB", "VBZ", "VBD", "CD")
+        if not may & {NOUN, ADJECTIVE, ADVERB}:
+            return "NN" if governed else self._plain_present(i, third)
+        near = self._low(self._skip(i - 1))
+        if before in ("PRP", "WP", "WDT"):
+            subject = (
+                before != "PRP"
+                or self._is("subject", self._skip(i - 1))
+                or near in ("nobody", "everyone", "someone", "nothing", "anyone")
+            )
+            return (
+                ("VBZ" if third else "VBP") if subject and not self._noun_after(i, near) else "NN"
+            )
+        if before == "DT" and near in (
+            "this",
+            "that",
+            "these",
+            "those",
+            "some",
+            "many",
+            "all",
+            "both",
+            "few",
+            "several",
+        ):
+            return (
+                ("VBZ" if third else "VBP")
+                if self._objects(i + 1) and not self._finite_ahead(i + 1)
+                else "NN"
+            )
+        if before in (
+            "DT",
+            "PRP$",
+            "JJ",
+            "POS",
+            "IN",
+            "VBG",
+            "VBD",
+            "VBZ",
+            "VB",
+            "VBN",
+            "MD",
+            "BE",
+            "'",
+        ):
+            return self._nominal(i)
+        if before == "CD":
+            return self._nominal(i)
+        if before == "":
+            return "VB" if BASE in may and self._commands(i + 1) else self._nominal(i)
+        if before == "CC":
+            return self._present_coordinate(i, third)
+        return self._present_behind(i, third)
+
+    def _commands(self, i: int, *, lone: bool = False) -> bool:
+        """Whether what an imperative takes stands at ``i``: an object with its article.
+
+        ``lone``: whatever follows it.
+        """
+        marked = any(self._is(name, i) for name in ("determiner", "pronoun", "number"))
+        if lone:
+            return marked
+        return (marked or GERUND in self._may_at(i)) and not self._finite_ahead(i, sure=True)
+
+    def _noun_after(self, i: int, near: str) -> bool:
+        return (
+            near in ("which", "whose", "what")
+            and not self._objects(i + 1)
+            and self._finite_ahead(i + 1)
+        )
+
+    def _plain_present(self, i: int, third: bool) -> str:
+        if third:
+            return "VBZ"
+        if self._before(i) == "CC":
+            earlier = next((k for k in range(i - 1, -1, -1) if self._tags[k] in VERBS), None)
+            if earlier is not None and self._tags[earlier] == "VB":
+                return "VB"
+        return "VB" if self._before(i) in ("", "DO", "MD") else "VBP"
+
+    def _nominal(self, i: int) -> str:
+        may = self._may[i]
+        if ADJECTIVE in may and (NOUN not in may or self._qualifies(i)):
+            return "JJ"
+        if NOUN in may or may <= {BASE, THIRD}:
+            return "NN"
+        return "RB" if ADVERB in may else "JJ"
+
+    def _qualifies(self, i: int) -> bool:
+        """Whether a noun follows that is not the verb ("the firm contests the finding")."""
+        verb = bool({BASE, THIRD, PAST} & self._may_at(i + 1)) and self._opens_object(i + 2)
+        return self._nounish(i + 1) and not verb
+
+    def _present_coordinate(self, i: int, third: bool) -> str:
+        earlier = next(
+            (
+                k
+                for k in range(i - 1, -1, -1)
+                if self._tags[k] in VERBS or self._tags[k] in AUXILIARIES
+            ),
+            None,
+        )
+        if earlier is None or not (
+            self._objects(i + 1) or self._tag_ahead(i + 1) in ("IN", "TO", "RB")
+        ):
+            return self._nominal(i)
+        same = self._tags[earlier] in (("VBZ",) if third else ("VB", "VBP"))
+        return self._tags[earlier] if same and self._opens_object(i + 1) else self._nominal(i)
+
+    def _present_behind(self, i: int, third: bool) -> str:
+        """Behind a noun, a name or a comma: a verb if the clause lacks one and number agrees."""
+        at = self._skip(i - 1)
+        comma = self._low(at) == ","
+        if comma and not self._insertion(i):
+            return self._nominal(i)
+        told = self._says(i) and (self._commands(i + 1, lone=True) or self._low(i + 1) == "that")
+        if third and not comma and self._closes(i):
+            return "VBZ"
+        named = self._tag_at(at) == "NNP" or not self._finite_behind(i)
+        if told and not comma and self._plural(at) != third and named:
+            return "VBZ" if third else "VBP"
+        if (not comma and self._finite_behind(i)) or self._finite_ahead(i + 1, sure=True):
+            return self._nominal(i)
+        if third and PARTICIPLE in self._may_at(i + 1):
+            return self._nominal(i)
+        if third and BASE in self._may_at(i + 1) and self._commands(i + 2):
+            return self._nominal(i)
+        plural = self._plural(at)
+        if not comma and plural == third and self._tag_at(at) != "NNP":
+            return self._nominal(i)
+        named = self._tag_at(at) == "NNP" and not third and not comma
+        if named and not (self._commands(i + 1) or self._low(i + 1) in ("that", "to", "on", "for")):
+            return self._nominal(i)
+        if (
+            third
+            or self._opens_object(i + 1)
+            or self._tag_ahead(i + 1) in ("IN", "RB", "TO", "WDT")
+        ):
+            return "VBZ" if third else "VBP"
+        return self._nominal(i)
+
+    def _closes(self, i: int) -> bool:
+        """Whether "…, the register shows." ends here."""
+        ends = i + 1 >= len(self._tokens) or self._low(i + 1) in (".", ",", "on", "in")
+        commas = [k for k in self._main(i) if self._low(k) == ","]
+        return (
+            ends
+            and bool(commas)
+            and self._says(i)
+            and not any(self._asserts(k) for k in range(commas[-1], i))
+        )
