@@ -24,7 +24,7 @@ _NAMED = "\0"
 
 
 def stances(x: Extraction) -> Iterator[tuple[Claim, str, str]]:
-    """Each claim by which a letter takes a stance: the claim, ``critical`` or ``supportive``, vendor.
+    """Each claim by which a letter takes a stance, with the stance (``critical`` …) and the vendor.
 
     Documents that are no letters, and letters in languages without claims, give none.
     """

@@ -223,7 +223,10 @@ def tail(s: Sentence, match: Match) -> Phrase | None:
         if s.is_("coordinator", before) and s.finite(before - 1):
             break  # "…, her lawyer said and the court confirmed"
         before -= 1
-    if before < 0 or any(s.finite(k) for k in range(before + 1, match.start - 1)):
+    inserted = (
+        s.kind[s.clause[k]] == "rel" for k in range(before + 1, match.start - 1) if s.finite(k)
+    )
+    if before < 0 or not all(inserted):
         return None
     end = next((k for k in range(before + 1, match.start) if s.tokens[k].text == ","), match.start)
     return trim(s, (before + 1, end))

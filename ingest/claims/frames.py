@@ -44,7 +44,7 @@ class Frame:
     def clausal(self) -> bool:
         """Whether the object may be a clause or a bare participle, no noun phrase."""
         slots = {**self.active, **self.slots}["object"].replace(",", " ").split()
-        return bool({"rest", "near", "clause", "act"} & set(slots))
+        return bool({"rest", "near", "clause", "act", "deed"} & set(slots))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +195,7 @@ def _by_pattern(s: Sentence, frame: Frame) -> Iterator[Finding]:
                 yield _asked(s, frame, match, left)
                 continue
             subject, obj = (fill(s, frame.slots[n], match, left) for n in ("subject", "object"))
+            subject = _cut(s, subject, frame, match.start, frame.slots["object"])
             obj = _cut(s, obj, frame, match.start, "prep:by" if _suffered(s, match) else "")
             if obj or frame.slots["object"] not in ("right", "gap"):
                 yield Finding(frame, trigger, subject, obj)

@@ -45,6 +45,8 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     rules: dict[str, Any] = load("parties.en")
     span = span_of(s, phrase)
     words = [s.low(i) for i in range(*phrase)]
+    if words[0] in rules["indefinite"]:
+        return content(s, phrase, known)
     if _spoken(words) or (len(words) == 1 and words[0] in rules["pronouns"] and words[0] != "you"):
         return _pronoun(s, phrase, words, known, rules)
     if words[0] == "no" and len(words) > 1:

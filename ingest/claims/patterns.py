@@ -15,6 +15,8 @@ from ingest.claims.clauses import Sentence
 from ingest.claims.voice import participle
 from ingest.claims.words import Grammar
 
+_INSERTED = 10  # words between two commas
+
 
 @dataclass(frozen=True, slots=True)
 class Element:
@@ -125,13 +127,31 @@ def _match(
 
 
 def _over_gap(pattern: tuple[Element, ...], s: Sentence, i: int, k: int) -> Match | None:
-    for width in range(pattern[k].gap + 1):
-        if width and not _passable(s, i + width - 1):
-            return None
-        found = _match(pattern, s, i + width, k + 1, (i, i + width))
+    """The nearest match behind a gap; what stands between commas counts for nothing."""
+    at, taken = i, 0
+    while True:
+        found = _match(pattern, s, at, k + 1, (i, at))
         if found:
             return found
-    return None
+        behind = _insertion(s, at) if taken else at
+        if behind > at:
+            at = behind
+        elif taken < pattern[k].gap and _passable(s, at):
+            at, taken = at + 1, taken + 1
+        else:
+            return None
+
+
+def _insertion(s: Sentence, i: int) -> int:
+    """Behind the comma that closes what a comma at ``i`` opens, if no verb stands between."""
+    if i >= len(s.tokens) or s.tokens[i].text != ",":
+        return i
+    for k in range(i + 1, min(len(s.tokens), i + _INSERTED)):
+        if s.tokens[k].text == ",":
+            return k + 1
+        if s.finite(k) or not _passable(s, k):
+            break
+    return i
 
 
 def _takes(element: Element, s: Sentence, i: int) -> bool:
@@ -155,5 +175,5 @@ def _passable(s: Sentence, i: int) -> bool:
         return False
     token = s.tokens[i]
     if not token.word:
-        return token.text in "()'’\"“”&€$£" or token.low == "'s"
+        return token.text in "()'’\"“”&€$£%" or token.low == "'s"
     return s.low(i) not in s.grammar.auxiliaries

@@ -155,7 +155,10 @@ def following(s: Sentence, start: int) -> Phrase | None:
     end = start
     while end < min(len(s.tokens), start + _LONGEST) and not _stops(s, start, end):
         end += 1
-    return trim(s, (start, end), trailing_time=True)
+    deed = s.low(start) == "having"
+    if deed:
+        end = next((k for k in range(start, len(s.tokens)) if s.tokens[k].text in ".,;"), end)
+    return trim(s, (start, end), trailing_time=True, clause=deed)
 
 
 def _stops(s: Sentence, start: int, i: int) -> bool:
@@ -184,7 +187,8 @@ def _stops(s: Sentence, start: int, i: int) -> bool:
     sum_ = s.tag(i) == "CD" and s.tag(i - 1) in ("NN", "NNP") and s.low(i + 1) in _CURRENCIES
     if (given and s.low(i - 1) not in _PREDETERMINERS) or sum_:
         return True
-    closed = aim or counted or s.low(i) in s.grammar.auxiliaries or s.low(i) in ("as", "that")
+    closed = aim or counted or s.low(i) in s.grammar.auxiliaries or s.low(i) == "as"
+    closed = closed or s.tag(i) == "WDT"
     return closed or s.finite(i) or s.is_("subject", i) or opens_time(s, i)
 
 
@@ -195,6 +199,8 @@ def _gerund(s: Sentence, i: int) -> bool:
 def _listed(s: Sentence, comma: int) -> bool:
     """Whether the comma stands in a list of short members ("A, B and C")."""
     for k in range(comma + 1, min(comma + 7, len(s.tokens))):
+        if s.clause[k] != s.clause[comma]:
+            return False
         if s.is_("coordinator", k):
             return s.low(k) != "but" and (k > comma + 1 or not s.finite(s.skip(k + 1)))
         if (

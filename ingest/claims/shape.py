@@ -24,7 +24,7 @@ def is_noun_phrase(s: Sentence, phrase: Phrase, *, gerund: bool = False) -> bool
     the slot ("forging the list").
     """
     first, last = phrase
-    if gerund and s.tag(first) == "VBG":
+    if gerund and (s.tag(first) == "VBG" or s.low(first) == "having"):
         return True
     if last - first == 1 and s.low(first) in ("his", "her", "my"):
         return True  # whose name it is

@@ -8,6 +8,7 @@ from ingest.claims.patterns import Match
 from ingest.claims.phrases import antecedent, following
 
 _NEAR = 16
+_COMPOUND = frozenset(("according", "due", "thanks", "up", "prior", "owing", "next", "addition"))
 
 
 def fill(s: Sentence, slot: str, match: Match, left: Phrase | None) -> Phrase | None:
@@ -37,6 +38,8 @@ def _one(s: Sentence, slot: str, match: Match, left: Phrase | None) -> Phrase | 
         "clause": lambda: _rest(s, match.end) if s.low(match.end) == "that" else None,
         "near": lambda: (match.start, match.end),
         "premodifier": lambda: _premodifier(s, match.start),
+        "beside": lambda: _beside(s, match),
+        "deed": lambda: _deed(s, match),
         "none": lambda: None,
     }
     return fill[kind]()
@@ -71,7 +74,9 @@ def _after(s: Sentence, start: int, prepositions: frozenset[str]) -> Phrase | No
         joined = s.is_("coordinator", k) and s.finite(s.skip(k + 1))
         if s.clause[k] != s.clause[start - 1] or s.tokens[k].text in ";:" or joined:
             return None
-        found = following(s, k + 1) if s.low(k) in prepositions else None
+        compound = s.low(k) == "to" and s.low(k - 1) in _COMPOUND
+        led = s.low(k) in prepositions and not compound
+        found = following(s, k + 1) if led else None
         if found and not _circumstance(s, found):
             return found
     return None
@@ -105,13 +110,46 @@ def _premodifier(s: Sentence, noun: int) -> Phrase | None:
     return (start, noun) if start < noun else None
 
 
+def _beside(s: Sentence, match: Match) -> Phrase | None:
+    """The name that the noun phrase of the match stands beside: "Ms Falk, a consultant for …"."""
+    start = match.start
+    while (start > 0 and s.tag(start - 1) in ("DT", "JJ", "NN", "PRP$", "RB")) or (
+        start > 1 and s.low(start - 1) == "'s"
+    ):
+        start -= 1
+    if start > 1 and s.tokens[start - 1].text == ",":
+        return _name_before(s, start - 1)
+    behind = match.end
+    while behind < len(s.tokens) and s.tokens[behind].word and not s.tokens[behind].capital:
+        behind += 1
+    if behind < len(s.tokens) - 1 and s.tokens[behind].text == ",":
+        behind += 1
+    found = following(s, behind) if behind < len(s.tokens) else None
+    return found if found and all(s.tokens[k].capital for k in range(*found)) else None
+
+
+def _name_before(s: Sentence, comma: int) -> Phrase | None:
+    start = comma
+    while start > 0 and (s.tokens[start - 1].capital or s.tag(start - 1) == "NNP"):
+        start -= 1
+    return trim(s, (start, comma)) if start < comma else None
+
+
+def _deed(s: Sentence, match: Match) -> Phrase | None:
+    """The verb with its object: "forged the receipts"."""
+    verb = next((k for k in range(match.start, match.end) if s.verbal(k)), match.start)
+    found = _object(s, match.end)
+    return (verb, found[1]) if found else None
+
+
 def _circumstance(s: Sentence, phrase: Phrase) -> bool:
     """Whether the phrase tells when, how or by how many ("by Friday", "by 24 votes")."""
     words = {s.low(i) for i in range(*phrase)}
     first = s.low(phrase[0])
     timely = s.is_("time", phrase[0]) or s.is_("calendar", phrase[0])
     number = first.isdigit() and phrase[1] - phrase[0] == 1
-    return timely or number or first.endswith("ing") or "votes" in words
+    manner = s.low(phrase[0] - 1) == "by" and s.tag(phrase[0]) == "VBG"
+    return timely or number or manner or "votes" in words
 
 
 def _around(s: Sentence, match: Match) -> Phrase | None:
@@ -130,6 +168,9 @@ def _around(s: Sentence, match: Match) -> Phrase | None:
 
 def _rest(s: Sentence, start: int) -> Phrase | None:
     """What follows a verb of speech: a clause after "that", a gerund, else a noun phrase."""
+    told = following(s, start)
+    if told and s.low(told[1]) == "that":
+        start = told[1]  # "told the court that …"
     first = start + 1 if s.low(start) == "that" else start
     led = s.low(start) == "that" or s.low(start - 1) in ("that", "whether", "if")
     opener = led or s.is_("subject", start)

@@ -21,7 +21,15 @@ def _acts(s: Sentence, i: int) -> bool:
     before = s.skip(i - 1, -1)
     being = any(s.is_("be", k) for k in range(group_start(s, i), i))
     joined = s.low(before) in ("and", "or", ",")
-    return being or joined or _forms_of(s, before, s.grammar.gerund_control)
+    return being or joined or _governed(s, before) or _forms_of(s, before, s.grammar.gerund_control)
+
+
+def _governed(s: Sentence, before: int) -> bool:
+    """Whether the preposition before a gerund tells a deed: "guilty of", "fined for", "after"."""
+    if s.low(before) in ("after", "by") or s.low(before - 1) in ("guilty", "return", "exchange"):
+        return True
+    verb = _governor(s, before) if s.low(before) in ("of", "for", "with") else None
+    return verb is not None and _forms_of(s, verb, s.grammar.object_control)
 
 
 def participle(s: Sentence, i: int) -> str:

@@ -130,14 +130,15 @@ def inflected(lemma: str) -> Forms:
             for name in ("base", "third", "past", "en", "ing")
         )
         return Forms(*joined)
+    doubled = lemma + lemma[-1] if not known and re.search(r"[^aeiou][aeiou]l$", lemma) else ""
     known = known or getAllInflectionsOOV(lemma, upos="VERB")
-    past = known.get("VBD", ())
+    past = (*known.get("VBD", ()), *([f"{doubled}ed"] if doubled else []))
     return Forms(
         frozenset((lemma,)),
         frozenset(known.get("VBZ", ())),
         frozenset(past),
         frozenset((*known.get("VBN", ()), *(past if "VBN" not in known else ()))),
-        frozenset(known.get("VBG", ())),
+        frozenset((*known.get("VBG", ()), *([f"{doubled}ing"] if doubled else []))),
     )
 
 

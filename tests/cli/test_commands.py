@@ -15,7 +15,8 @@ import pytest
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 COMMANDS = [
     "init", "ingest", "remove", "query", "queries", "export", "validate", "modality", "evaluate",
-    "stats", "network", "register", "review", "split", "decisions", "undo", "explain", "verify",
+    "stats", "network", "register", "rules", "review", "split", "decisions", "undo", "explain",
+    "verify",
 ]  # fmt: skip
 
 
@@ -27,7 +28,7 @@ def kg(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
-    assert "25 documents: 24 read, 1 read in part" in done.stderr
+    assert "28 documents: 27 read, 1 read in part" in done.stderr
     return where
 
 
@@ -73,7 +74,7 @@ def test_a_network_of_each_kind(kg: Path, tmp_path: Path) -> None:
 
 def test_figures(kg: Path) -> None:
     assert json.loads(hemicycle("stats", "--json", "--kg", str(kg)).stdout)
-    assert "signatures: 70" in hemicycle("stats", "--kg", str(kg)).stdout
+    assert "signatures: 74" in hemicycle("stats", "--kg", str(kg)).stdout
 
 
 def test_evaluate(root: Path) -> None:

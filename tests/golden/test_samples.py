@@ -54,7 +54,7 @@ def filled(where: str | Path, root: Path) -> Iterator[Store]:
         with open_store(where, create=True) as store:
             load_vocabulary(store, authorities)
             report = Ingestion(store, authorities).run(["samples"])
-            assert len(report.ingested) == 25
+            assert len(report.ingested) == 28
             assert not report.rejected
             yield store
     finally:

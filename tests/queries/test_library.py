@@ -30,6 +30,19 @@ CONTRACT = {
     "person": "name group country letters claims",
     "influence": "source sourceName relation target targetName modality date documents independent",
     "unresolved": "document line asWritten reason",
+    "allegations": "claim who whoIri relation whom whomIri polarity source date document quote"
+    " start end standing answer answeredIn answerQuote",
+    "denials": "claim denier denierIri subject predicate object polarity date document quote start"
+    " end answers answersDocument answersModality answersQuote",
+    "contradictions": "contradiction predicate subject object claimOne modalityOne polarityOne"
+    " timeOne sourceOne documentOne quoteOne claimTwo modalityTwo polarityTwo timeTwo sourceTwo"
+    " documentTwo quoteTwo",
+    "timeline": "time subject predicate object modality polarity certainty source document quote"
+    " start end where claim",
+    "corrections": "kind document source date claim quote start end corrects correctsDocument"
+    " correctsSource correctsQuote",
+    "asks": "claim who whom what certainty date in document vendors quote start end where",
+    "stances": "letter date document vendor name stance claim quote start end",
 }
 CASES = {
     "claims-of-vendor": ("claims", {"vendor": "vega radio"}),
@@ -48,6 +61,13 @@ CASES = {
     "person-one": ("person", {"name": "cedar zoe"}),
     "timeline-one": ("investigation-timeline", {"investigation": "Inquiry"}),
     "influence-vendor": ("influence", {"vendor": "Vega", "from": "2023-03-15"}),
+    "allegations-about": ("allegations", {"about": "Nordlicht", "relation": "bribed"}),
+    "denials-about": ("denials", {"about": "vendor:nordlicht"}),
+    "contradictions-about": ("contradictions", {"about": "Nordlicht"}),
+    "timeline-vendor": ("timeline", {"vendor": "vendor:nordlicht", "from": "2023", "to": "2023"}),
+    "timeline-investigation": ("timeline", {"investigation": "inquiry into"}),
+    "asks-vendor": ("asks", {"vendor": "Vega"}),
+    "stances-vendor": ("stances", {"vendor": "Vega"}),
     "group-on-the-day-ann": ("group-on-the-day", {"person": "Ann Alder"}),
 }
 PLAIN = [name for name in queries.names() if not any(p.required for p in queries.load(name).params)]

@@ -48,7 +48,7 @@ def test_ask_and_construct(store):
 def test_unknown_name_suggests_the_nearest():
     with pytest.raises(QueryError, match="did you mean cosigners"):
         queries.load("cosigner")
-    with pytest.raises(QueryError, match="known: addressees, claims"):
+    with pytest.raises(QueryError, match="known: addressees, allegations"):
         queries.load("zzz")
 
 

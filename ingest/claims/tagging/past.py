@@ -22,6 +22,8 @@ class Past(Verbs):
             if NOUN in may and not self._nounish(i + 1):
                 return "NN"
             return "JJ"
+        if prior in ("VBD", "VBZ", "VBP", "VB", "VBG") and self._nounish(i + 1):
+            return "JJ"
         if prior in ("IN", "TO"):
             return (
                 "JJ"
@@ -87,7 +89,7 @@ class Past(Verbs):
 
     def _behind_noun(self, i: int) -> str:
         after = self._low(i + 1)
-        if after == "by" and not self._low(i + 2)[:1].isdigit() and self._verb_else(i):
+        if after == "by" and not self._measured(i + 2) and self._verb_else(i):
             return "VBN"
         if self._says(i):
             return "VBD"
@@ -106,6 +108,11 @@ class Past(Verbs):
                 else "VBD"
             )
         return "VBD"
+
+    def _measured(self, i: int) -> bool:
+        """Whether a number tells by how much ("rose by 3 per cent"), not by how many people."""
+        counted = NOUN in self._may_at(i + 1) and not self._is("measure", i + 1)
+        return self._low(i)[:1].isdigit() and not counted
 
     def _verb_else(self, i: int) -> bool:
         """Whether another word may be the verb: "the firm led by Mr Falk closed", "it stood by"."""

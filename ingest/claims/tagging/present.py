@@ -135,18 +135,27 @@ class Present(Past):
         if comma and not self._insertion(i):
             return self._nominal(i)
         told = self._says(i) and (self._commands(i + 1, lone=True) or self._low(i + 1) == "that")
-        if third and not comma and self._closes(i):
-            return "VBZ"
+        if not comma and self._plural(at) != third and self._closes(i):
+            return "VBZ" if third else "VBP"
         named = self._tag_at(at) == "NNP" or not self._finite_behind(i)
         if told and not comma and self._plural(at) != third and named:
             return "VBZ" if third else "VBP"
         if (not comma and self._finite_behind(i)) or self._finite_ahead(i + 1, sure=True):
+            return self._nominal(i)
+        if third and BASE in self._may_at(i + 1) and self._objects(i + 2) and not comma:
+            return self._nominal(i)
+        verbs = any(self._tags[k] in VERBS for k in range(i))
+        marked = self._commands(i + 1) or self._low(i + 1) == "that"
+        if verbs and self._in_phrase(at) and not marked:
             return self._nominal(i)
         if third and PARTICIPLE in self._may_at(i + 1):
             return self._nominal(i)
         if third and BASE in self._may_at(i + 1) and self._commands(i + 2):
             return self._nominal(i)
         plural = self._plural(at)
+        head = self._head(i)
+        if head != at and self._plural(head) != third and self._commands(i + 1, lone=True):
+            return "VBZ" if third else "VBP"
         if not comma and plural == third and self._tag_at(at) != "NNP":
             return self._nominal(i)
         named = self._tag_at(at) == "NNP" and not third and not comma
@@ -159,6 +168,18 @@ class Present(Past):
         ):
             return "VBZ" if third else "VBP"
         return self._nominal(i)
+
+    def _in_phrase(self, at: int) -> bool:
+        """Whether the noun at ``at`` hangs from a preposition ("breaches of the safety …")."""
+        while at > 0 and self._tag_at(at) in ("NN", "JJ", "DT", "CD", "PRP$"):
+            at -= 1
+        return self._tag_at(at) == "IN" and self._low(at) not in self._words["subordinator"]
+
+    def _head(self, i: int) -> int:
+        """The head of the subject before ``i``: the first noun that something qualifies."""
+        region = [k for k in self._main(i) if self._tags[k] in ("NN", "NNP")]
+        ends = (k for k in region if self._tag_at(k + 1) in ("IN", "VBN", "WP", "WDT", "TO"))
+        return next(ends, self._skip(i - 1))
 
     def _closes(self, i: int) -> bool:
         """Whether "…, the register shows." ends here."""

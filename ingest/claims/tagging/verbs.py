@@ -55,6 +55,8 @@ class Verbs(Closed):
         found = [k for k in region if self._asserts(k)]
         if opener < 0 or self._low(opener) in HARD:
             return bool(found) or self._introduced(region)
+        if self._tags[opener] == "CC" and self._low(opener - 1) == ",":
+            return bool(found)  # ", and" opens a clause
         if self._tags[opener] == "CC":
             return bool(found) or (not self._objects(i + 1) and self._finite_behind(opener))
         if not found:
@@ -91,7 +93,7 @@ class Verbs(Closed):
                 return None
             names = ("determiner", "preposition", "have", "be")
             adjectival = any(self._is(name, k - 1) for name in names)
-            if {PAST, PARTICIPLE} <= self._may_at(k) and not adjectival:
+            if k > i and {PAST, PARTICIPLE} <= self._may_at(k) and not adjectival:
                 return k
         return None
 
@@ -130,5 +132,6 @@ class Verbs(Closed):
             return True
         if before != "TO":
             return False
-        place = NOUN in self._may[i] and self._low(i) in self._words["place"]
+        open_to = self._is("adjective_to", self._skip(i - 1) - 1)
+        place = NOUN in self._may[i] and (open_to or self._low(i) in self._words["place"])
         return not place
