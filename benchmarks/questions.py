@@ -18,7 +18,8 @@ from typing import Any
 
 from graph.networks import NETWORKS
 from graph.store import open_store
-from hemicycle.workflow import Ingestion, load_vocabulary
+from hemicycle.derivation.vocabulary import load_vocabulary
+from hemicycle.ingestion.workflow import Ingestion
 from ontology.authorities import load
 
 SHARED = Path(os.environ.get("HEMICYCLE_SHARED", Path(__file__).parents[2] / "shared"))

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from hemicycle import decisioncommands
 from hemicycle.console import (
     DEFAULT_STORE,
     REJECTED,
@@ -20,8 +19,9 @@ from hemicycle.console import (
     reported,
     say,
 )
-from hemicycle.explaincommand import explain
-from hemicycle.registercommands import app as register
+from hemicycle.decisions import commands as decisioncommands
+from hemicycle.explaining.command import explain
+from hemicycle.registers.commands import app as register
 from hemicycle.rulescommands import app as rules
 
 app = typer.Typer(
@@ -44,7 +44,7 @@ Params = Annotated[
 @reported
 def init(kg: Kg = DEFAULT_STORE, authorities: Authorities = None) -> None:
     """Make an empty knowledge graph that knows the vocabulary and the authorities."""
-    from hemicycle.workflow import load_vocabulary
+    from hemicycle.derivation.vocabulary import load_vocabulary
     from ontology.authorities import load
 
     with opened(kg, create=True) as store:
@@ -80,8 +80,9 @@ def ingest(
     as_json: AsJson = False,
 ) -> None:
     """Read documents into the graph. What cannot be read is named; the rest lands."""
-    from hemicycle.report import as_data, as_text, progress
-    from hemicycle.workflow import Ingestion, load_vocabulary
+    from hemicycle.derivation.vocabulary import load_vocabulary
+    from hemicycle.ingestion.report import as_data, as_text, progress
+    from hemicycle.ingestion.workflow import Ingestion
     from ingest.readers import Options
     from ingest.readers.structured.mappings import load_mappings
     from ontology.authorities import load
@@ -113,7 +114,7 @@ def remove(
     authorities: Authorities = None,
 ) -> None:
     """Take documents out of the graph, with all that was derived from them."""
-    from hemicycle.workflow import Ingestion
+    from hemicycle.ingestion.workflow import Ingestion
     from ontology.authorities import load
 
     with opened(kg) as store, Ingestion(store, load(authorities)) as ingestion:
@@ -194,7 +195,7 @@ def export(
         raise QueryError(f"no export format {form!r}", mend="nquads or trig")
     with opened(kg, read_only=True) as store:
         if form == "trig":
-            from hemicycle.report import trig
+            from hemicycle.output import trig
 
             put(trig(store))
             return
@@ -242,7 +243,7 @@ def modality(
     authorities: Authorities = None,
 ) -> None:
     """Judge marked triggers: the cue engine alone, one JSON object a line back."""
-    from hemicycle.report import assessed
+    from hemicycle.output import assessed
     from ontology.authorities import load
 
     for line in assessed(file, load(authorities).rules if authorities else ()):
@@ -278,7 +279,7 @@ def network(
     """Draw a network as a page, or write it for Gephi: who co-signs, who says what of whom."""
     from graph.networks import NETWORKS
     from graph.views import write
-    from hemicycle.report import written
+    from hemicycle.output import written
     from ontology.errors import QueryError
 
     if kind not in NETWORKS:

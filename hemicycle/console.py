@@ -70,6 +70,23 @@ def put(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
+def plain(line: str) -> str:
+    r"""A line of a stranger's text without what could steer a terminal or turn its order.
+
+    >>> plain("Ada\x1b[31m Exempel")
+    'Ada\ufffd[31m Exempel'
+    >>> plain("Ada\nExempel")
+    'Ada Exempel'
+    """
+    return "".join(_kept(c) for c in line)
+
+
+def _kept(character: str) -> str:
+    if character in "\n\r\f\v\u2028\u2029":
+        return " "  # where the document breaks its line says nothing here
+    return character if character.isprintable() or character == "\t" else "\ufffd"
+
+
 def opened(kg: str, *, create: bool = False, read_only: bool = False) -> "Store":
     """The store that ``--kg`` names."""
     from graph.store import open_store

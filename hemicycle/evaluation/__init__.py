@@ -22,8 +22,8 @@ _UNMEASURED = "clustering of events, contradictions and retractions: not measure
 def evaluate(folder: Path, authorities: Path | None = None) -> Scores:
     """Score a folder of gold, or of folders of gold (letters, articles, real documents).
 
-    ``authorities`` is a folder of tables and rules laid over the built-in ones; without it, the folder
-    ``authorities`` inside the gold folder, or inside ``folder``, is used where there is one.
+    ``authorities`` is a folder of tables and rules laid over the built-in ones; without it, the
+    folder ``authorities`` inside the gold folder, or inside ``folder``, is used if there is one.
 
     Raises:
         HemicycleError: ``folder`` holds no gold of a known form, a gold file is broken, or a
@@ -119,7 +119,8 @@ def _claims(
     predicates = Predicates(gold.path)
     documents = tuple(
         score(
-            article, result.extraction,
+            article,
+            result.extraction,
             Reader(
                 article, authorities, predicates, [s.name for s in result.extraction.signatures]
             ),

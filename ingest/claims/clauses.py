@@ -124,6 +124,8 @@ def _resumed(s: Sentence, stack: list[int], i: int) -> bool:
     """Whether the verb at ``i`` is that of the clause around: both have one then."""
     if len(stack) < 2 or not s.finite(i) or s.kind[stack[-1]] in ("main", "hard", "coord"):
         return False
+    if s.kind[stack[-1]] == "paren":
+        return True  # an apposition has no verb of its own
     before = s.skip(i - 1, -1)
     joined = s.is_("coordinator", before) or s.finite(before)
     return not joined and _has_verb(s, stack[-1]) and not _has_verb(s, stack[-2])

@@ -7,6 +7,7 @@ from ingest.claims.clauses import Sentence, parse
 from ingest.claims.distinct import distinct
 from ingest.claims.edges import Phrase
 from ingest.claims.frames import Finding, findings
+from ingest.claims.lexicon import as_gerund
 from ingest.claims.modality import Assessment, assess
 from ingest.claims.names import names
 from ingest.claims.parties import Cast, asker, content, describe, described
@@ -182,6 +183,9 @@ def _objects(s: Sentence, finding: Finding, known: Cast) -> tuple[Party | None, 
         name = f"{asked}: {span_of(s, deed).of(s.text)}"
         mentions = tuple(dict.fromkeys(m.entity for m in known.within(span)))
         return (Party(name, span, mentions=mentions),)
+    if finding.frame.deed and finding.object:
+        told = content(s, finding.object, known)
+        return (replace(told, name=as_gerund(told.name)),)
     if finding.frame.clausal and finding.object and not is_noun_phrase(s, finding.object):
         return (content(s, finding.object, known),)
     scope = span_of(s, finding.scope).of(s.text) if finding.scope else None

@@ -41,6 +41,11 @@ class Frame:
     forms: frozenset[str]
 
     @property
+    def deed(self) -> bool:
+        """Whether the object is the deed itself, verb and all ("forging the receipts")."""
+        return "deed" in (self.active["object"], self.slots.get("object"))
+
+    @property
     def clausal(self) -> bool:
         """Whether the object may be a clause or a bare participle, no noun phrase."""
         slots = {**self.active, **self.slots}["object"].replace(",", " ").split()

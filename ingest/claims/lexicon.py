@@ -40,3 +40,21 @@ def _forms(low: str, lemma: str, inflections: dict[str, tuple[str, ...]]) -> set
     if PAST in found and "VBN" not in inflections:
         found.add(PARTICIPLE)
     return found
+
+
+def as_gerund(words: str) -> str:
+    """A deed as a noun phrase: the first word in its -ing form.
+
+    >>> as_gerund("forged the receipts"), as_gerund("took money")
+    ('forging the receipts', 'taking money')
+    """
+    from lemminflect import getAllInflections, getAllInflectionsOOV, getAllLemmas, getAllLemmasOOV
+
+    first, blank, rest = words.partition(" ")
+    low = first.lower()
+    known = getAllLemmas(low, upos="VERB") or getAllLemmasOOV(low, upos="VERB")
+    if GERUND in candidates(low) or not known:
+        return words
+    lemma = known["VERB"][0]
+    forms = getAllInflections(lemma, upos="VERB") or getAllInflectionsOOV(lemma, upos="VERB")
+    return f"{min(forms['VBG'])}{blank}{rest}" if "VBG" in forms else words

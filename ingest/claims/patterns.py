@@ -115,7 +115,7 @@ def _match(
     if element.initial and i > 0:
         return None
     if element.gap:
-        return _over_gap(pattern, s, i, k)
+        return _over_gap(pattern, s, i, k, gap)
     steps: list[tuple[int, int]] = []
     if i < len(s.tokens) and _takes(element, s, i):
         steps.append((i + 1, k + 1))
@@ -126,11 +126,16 @@ def _match(
     return next(filter(None, (_match(pattern, s, at, then, gap) for at, then in steps)), None)
 
 
-def _over_gap(pattern: tuple[Element, ...], s: Sentence, i: int, k: int) -> Match | None:
-    """The nearest match behind a gap; what stands between commas counts for nothing."""
+def _over_gap(
+    pattern: tuple[Element, ...], s: Sentence, i: int, k: int, gap: tuple[int, int] | None
+) -> Match | None:
+    """The nearest match behind a gap; what stands between commas counts for nothing.
+
+    ``gap`` is the first gap of the pattern, which the match keeps.
+    """
     at, taken = i, 0
     while True:
-        found = _match(pattern, s, at, k + 1, (i, at))
+        found = _match(pattern, s, at, k + 1, gap or (i, at))
         if found:
             return found
         behind = _insertion(s, at) if taken else at

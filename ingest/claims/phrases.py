@@ -93,7 +93,9 @@ def _says_what(s: Sentence, name: list[int], segment: list[int]) -> bool:
     opens = s.is_("determiner", segment[0]) or s.low(segment[0]) in ("then", "former", "head")
     proper = s.tokens[name[0]].capital and s.tokens[name[-1]].capital and len(name) <= 5
     beside = segment[0] == name[-1] + 2 and segment[-1] + 1 < len(s.tokens)
-    return opens and proper and beside and s.tokens[segment[-1] + 1].text == ","
+    behind = segment[-1] + 1
+    ends = beside and (s.tokens[behind].text == "," or s.clause[behind] != s.clause[segment[-1]])
+    return opens and proper and ends
 
 
 def _list_member(s: Sentence, before: list[int], last: list[int]) -> bool:

@@ -138,8 +138,8 @@ def _name_before(s: Sentence, comma: int) -> Phrase | None:
 def _deed(s: Sentence, match: Match) -> Phrase | None:
     """The verb with its object: "forged the receipts"."""
     verb = next((k for k in range(match.start, match.end) if s.verbal(k)), match.start)
-    found = _object(s, match.end)
-    return (verb, found[1]) if found else None
+    found = _object(s, verb + 1) or _object(s, match.end)
+    return (verb, max(found[1] if found else 0, match.end))
 
 
 def _circumstance(s: Sentence, phrase: Phrase) -> bool:

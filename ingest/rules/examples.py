@@ -10,8 +10,8 @@ from importlib.resources import files
 from typing import Any
 
 from ingest.claims import examples as claims
-from ingest.letters import examples as letters
 from ingest.iris import slug
+from ingest.letters import examples as letters
 from ingest.model import Document
 from ingest.pipeline import extract
 from ingest.quads import Writer

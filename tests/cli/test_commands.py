@@ -108,7 +108,7 @@ def test_own_queries_from_file_and_stdin(kg: Path, tmp_path: Path) -> None:
     (tmp_path / "own.rq").write_text(text)
     for args, given in ((("query", str(tmp_path / "own.rq")), None), (("query", "-"), text)):
         done = hemicycle(*args, "--format", "csv", "--kg", str(kg), input=given)
-        assert done.stdout.split() == ["n", "70"], done.stderr
+        assert done.stdout.split() == ["n", "74"], done.stderr
     graph = hemicycle(
         "query",
         "-",
@@ -220,7 +220,7 @@ HEAVY = (
             tuple(m for m in HEAVY if m != "pyoxigraph"),
         ),
         (
-            "import ingest.pipeline, hemicycle.workflow",
+            "import ingest.pipeline, hemicycle.ingestion.workflow",
             tuple(m for m in HEAVY if m != "pyoxigraph"),
         ),
     ],

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from graph.store import Changes, Store, nquads, open_store
-from hemicycle.decisions import anchors_of, difference
-from hemicycle.derivation import Derivation
-from hemicycle.registers import add, remove
-from hemicycle.workflow import load_vocabulary
+from hemicycle.decisions.store import difference
+from hemicycle.derivation.decided import anchors_of
+from hemicycle.derivation.transaction import Derivation
+from hemicycle.derivation.vocabulary import load_vocabulary
+from hemicycle.registers.store import add, remove
 from ingest.model import Document
 from ingest.people.decisions import Decision
 from ingest.people.register import Register, RegisterEntry

@@ -185,7 +185,7 @@ def test_a_real_pipe(run, filled: Path) -> None:
 
 
 def test_review_through_a_pipe(run, filled: Path) -> None:
-    pytest.importorskip("hemicycle.suggesting", reason="no suggestions to review yet")
+    pytest.importorskip("hemicycle.decisions.suggesting", reason="no suggestions to review yet")
     found = json.loads(run("review", "--json").stdout)
     assert found
     assert found[0]["quote"] in run("review", "--list").stdout

@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad
 
 from graph.store import Changes, open_store
-from hemicycle.impact import Impact, impact
+from hemicycle.decisions.impact import Impact, impact
 from ontology import HC, RDF
 
 G = NamedNode("https://example.org/graph/identity")

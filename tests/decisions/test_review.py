@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hemicycle.review import Review, render, walk
+from hemicycle.decisions.review import Review, render, walk
 from ingest.people.decisionfile import load
 from ingest.people.decisions import Anchor, Decision
 

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad
 
-from hemicycle.decisions import anchored, anchors_of, conflicts, difference, settled, unmatched
-from hemicycle.decisions import judgements as judged
+from hemicycle.decisions.store import conflicts, difference, settled, unmatched
+from hemicycle.derivation.decided import anchored, anchors_of
+from hemicycle.derivation.decided import judgements as judged
 from ingest.people.decisionquads import decision_quads, decisions_graph, read_back
 from ingest.people.decisions import Anchor, Decision
 from ontology import HC

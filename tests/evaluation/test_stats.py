@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from graph.store import open_store
+from hemicycle.derivation.vocabulary import load_vocabulary
+from hemicycle.ingestion.workflow import Ingestion
 from hemicycle.stats import as_data, render, stats
-from hemicycle.workflow import Ingestion, load_vocabulary
 from ingest.model import Claim, Party, Span, UnreadLine
 from ingest.quads import Writer
 

@@ -10,14 +10,15 @@ from typer.testing import CliRunner
 
 from graph.store import Store, open_store
 from hemicycle.cli import app
-from hemicycle.decisions import anchors_of, difference
-from hemicycle.derivation import Derivation
-from hemicycle.explain import expanded, explain, render
-from hemicycle.explained import NameExplanation
-from hemicycle.explainedclaims import ClaimExplanation
-from hemicycle.explainededges import EdgeExplanation
-from hemicycle.registers import add
-from hemicycle.workflow import load_vocabulary
+from hemicycle.decisions.store import difference
+from hemicycle.derivation.decided import anchors_of
+from hemicycle.derivation.transaction import Derivation
+from hemicycle.derivation.vocabulary import load_vocabulary
+from hemicycle.explaining.claims import ClaimExplanation
+from hemicycle.explaining.edges import EdgeExplanation
+from hemicycle.explaining.explain import expanded, explain, render
+from hemicycle.explaining.model import NameExplanation
+from hemicycle.registers.store import add
 from ingest.model import Document
 from ingest.people.decisions import Decision
 from ingest.people.register import Register, RegisterEntry

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from graph.store import Store, nquads, open_store
-from hemicycle.workflow import Ingestion, load_vocabulary
+from hemicycle.derivation.vocabulary import load_vocabulary
+from hemicycle.ingestion.workflow import Ingestion
 from ontology.authorities import load
 from ontology.validation import validate
 from queries import load as load_query

@@ -13,7 +13,9 @@ from strangers.common import Lure, Make
 from strangers.good import letter, signatories
 
 from graph.store import Store, nquads, open_store
-from hemicycle.workflow import Ingestion, Report, load_vocabulary
+from hemicycle.derivation.vocabulary import load_vocabulary
+from hemicycle.ingestion.report import Report
+from hemicycle.ingestion.workflow import Ingestion
 from ontology import HC
 from ontology.authorities import Authorities
 

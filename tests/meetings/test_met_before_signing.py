@@ -3,8 +3,8 @@
 import pytest
 
 from graph.store import open_store
-from hemicycle.derivation import Derivation
-from hemicycle.workflow import load_vocabulary
+from hemicycle.derivation.transaction import Derivation
+from hemicycle.derivation.vocabulary import load_vocabulary
 from ingest.model import Document, Meeting, Party, Record, Span, Time
 from ingest.pipeline import process
 from ontology.authorities import load

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from graph.store import Store, open_store
-from hemicycle.workflow import Ingestion, load_vocabulary
+from hemicycle.derivation.vocabulary import load_vocabulary
+from hemicycle.ingestion.workflow import Ingestion
 from ontology.authorities import load
 from queries import load as load_query
 from queries import run

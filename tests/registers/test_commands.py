@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from hemicycle.cli import app
-from hemicycle.fetching import fetched
+from hemicycle.registers.fetching import fetched
 from ontology.errors import Rejected
 
 LIST = "epid,name,start,end\n257001,Ada EXEMPEL,2029-07-02,\n257002,Ben VOORBEELD,2029-07-02,\n"

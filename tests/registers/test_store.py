@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
 from graph.store import Store, nquads, open_store
-from hemicycle.registers import Difference, add, all_entries, entries, listed, remove
-from hemicycle.workflow import Ingestion, load_vocabulary
+from hemicycle.derivation.entries import all_entries, entries
+from hemicycle.derivation.vocabulary import load_vocabulary
+from hemicycle.ingestion.workflow import Ingestion
+from hemicycle.registers.store import Difference, add, listed, remove
 from ingest.people.register import Register, RegisterEntry, StoredEntry
 from ingest.people.registerquads import read_back, register_quads, stored
 from ingest.people.registers import RegisterOptions, read_register

@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import Literal, Quad
 
 from graph.store import Changes, open_store
-from hemicycle.repeatrows import proposals_changed, repeats_changed
+from hemicycle.derivation.repeats import proposals_changed, repeats_changed
 from ingest.model import Document
 from ingest.pipeline import process
 from ingest.repeats import bands, prose

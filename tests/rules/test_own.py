@@ -37,6 +37,9 @@ The Quay Gazette, 21 March 2031
 
 The Quay Office padlocked Zorvane Optics. Folklore holds that the Ferry Office banned Zorvane
 Optics.
+
+The quarrel over the cameras is older than it looks, and nobody in the town has been able to say
+when it began or whether it will be over before the summer.
 """
 SENTENCE = "Folklore holds that the office banned Zorvane Optics."
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from graph.store import nquads, open_store
-from hemicycle.outcomes import Report
-from hemicycle.workflow import Ingestion
+from hemicycle.ingestion.report import Report
+from hemicycle.ingestion.workflow import Ingestion
 from ingest.model import Opened
 from ontology import HC
 from ontology.authorities import Authorities
@@ -48,7 +48,7 @@ def ingested(authorities: Authorities, tmp_path: Path):
 
 
 def test_a_file_in_an_archive_is_on_disk_soon(ingested, monkeypatch) -> None:
-    monkeypatch.setattr("hemicycle.workflow._SECONDS", 0.0)
+    monkeypatch.setattr("hemicycle.ingestion.workflow._SECONDS", 0.0)
     _, landed, _ = ingested("kg")
     assert landed["a"] == set()
     assert landed["c"] == {"a"}
@@ -57,9 +57,9 @@ def test_a_file_in_an_archive_is_on_disk_soon(ingested, monkeypatch) -> None:
 
 
 def test_how_soon_changes_nothing(ingested, monkeypatch) -> None:
-    monkeypatch.setattr("hemicycle.workflow._SECONDS", 60.0)
+    monkeypatch.setattr("hemicycle.ingestion.workflow._SECONDS", 60.0)
     together = ingested("together")
-    monkeypatch.setattr("hemicycle.workflow._SECONDS", 0.0)
+    monkeypatch.setattr("hemicycle.ingestion.workflow._SECONDS", 0.0)
     apart = ingested("apart")
     assert together[1]["e"] == set()
     assert (together[0], together[2]) == (apart[0], apart[2])

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from hemicycle.opening import Opening
-from hemicycle.outcomes import Report
+from hemicycle.ingestion.opening import Opening
+from hemicycle.ingestion.report import Report
 from ingest.model import Document, Member, Opened
 from ingest.sandbox import GivenUp, Limits, Sandbox
 from ontology.errors import Foreign, Rejected

@@ -11,7 +11,8 @@ from graph.cosignature import cosignature
 from graph.influence import influence
 from graph.store import Store, nquads, open_store
 from graph.views import write
-from hemicycle.workflow import Ingestion, load_vocabulary
+from hemicycle.derivation.vocabulary import load_vocabulary
+from hemicycle.ingestion.workflow import Ingestion
 from ontology.authorities import Authorities, load
 from ontology.validation import validate
 

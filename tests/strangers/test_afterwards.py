@@ -9,8 +9,9 @@ from strangers.common import Lure
 from strangers.good import letter, signatories
 
 from graph.store import nquads, open_store
+from hemicycle.derivation.vocabulary import load_vocabulary
+from hemicycle.ingestion.workflow import Ingestion
 from hemicycle.verify import verify
-from hemicycle.workflow import Ingestion, load_vocabulary
 from ontology.authorities import Authorities
 
 SECONDS = 30.0

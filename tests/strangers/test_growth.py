@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from graph.store import open_store
-from hemicycle.workflow import Ingestion, load_vocabulary
+from hemicycle.derivation.vocabulary import load_vocabulary
+from hemicycle.ingestion.workflow import Ingestion
 from ingest.model import Document
 from ingest.pipeline import process
 from ontology.authorities import Authorities

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from graph.store import Store, open_store
-from hemicycle.derivation import Derivation
-from hemicycle.registers import add
-from hemicycle.workflow import load_vocabulary
+from hemicycle.derivation.transaction import Derivation
+from hemicycle.derivation.vocabulary import load_vocabulary
+from hemicycle.registers.store import add
 from ingest.model import Document
 from ingest.people.register import Register, RegisterEntry
 from ingest.pipeline import process

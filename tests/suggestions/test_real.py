@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from graph.store import Store, open_store
-from hemicycle.registers import add
-from hemicycle.suggesting import Suggestion, open_suggestions
-from hemicycle.workflow import Ingestion, load_vocabulary
+from hemicycle.decisions.suggesting import Suggestion, open_suggestions
+from hemicycle.derivation.vocabulary import load_vocabulary
+from hemicycle.ingestion.workflow import Ingestion
+from hemicycle.registers.store import add
 from ingest.people.registers import RegisterOptions, read_register
 from ontology.authorities import Authorities
 

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from graph.store import Store
-from hemicycle.decisions import anchors_of, difference
-from hemicycle.suggesting import Suggestion, open_suggestions
+from hemicycle.decisions.store import difference
+from hemicycle.decisions.suggesting import Suggestion, open_suggestions
+from hemicycle.derivation.decided import anchors_of
 from ingest.people.decisions import Decision
 from ontology.authorities import Authorities
 

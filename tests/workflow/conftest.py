@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from graph.store import Store, nquads, open_store
-from hemicycle.workflow import Ingestion, Report, load_vocabulary
+from hemicycle.derivation.vocabulary import load_vocabulary
+from hemicycle.ingestion.report import Report
+from hemicycle.ingestion.workflow import Ingestion
 from ontology.authorities import Authorities, load
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.store import Store
-from hemicycle.workflow import Report
+from hemicycle.ingestion.report import Report
 from ingest.readers import MAX_BYTES
 
 Ingest = Callable[..., Report]

@@ -9,7 +9,8 @@ import pytest
 from pyoxigraph import NamedNode
 
 from graph.store import Store
-from hemicycle.workflow import Ingestion, Report
+from hemicycle.ingestion.report import Report
+from hemicycle.ingestion.workflow import Ingestion
 from ontology import DEFAULT_BASE
 from ontology.authorities import Authorities
 
@@ -21,14 +22,14 @@ Dump = Callable[[], list[str]]
 def files(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.chdir(root)
     found = sorted(str(p) for p in Path("samples").glob("[0-9]*"))
-    assert len(found) == 15
+    assert len(found) == 18
     return found
 
 
 def test_ingesting_twice_changes_nothing(ingest: Ingest, dump: Dump, files: list[str]) -> None:
     ingest(*files)
     first = dump()
-    assert len(ingest(*files, anew=True).ingested) == 15
+    assert len(ingest(*files, anew=True).ingested) == 18
     assert dump() == first
     assert len(first) > 1000
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from graph.store import Store
-from hemicycle.report import as_data, as_text
-from hemicycle.workflow import Ingestion, Report
+from hemicycle.ingestion.report import Report, as_data, as_text
+from hemicycle.ingestion.workflow import Ingestion
 from ontology.authorities import Authorities
 from ontology.validation import validate
 from queries import load, run

@@ -1,0 +1,128 @@
+"""One transaction for some documents: their graphs, and all that is derived from them.
+
+Identity and events are pure functions of the documents' rows. Only what the documents' names and
+topics touch is derived anew, so the order of ingestion does not matter.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import cast
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph.store import Changes, Store
+from hemicycle.derivation import documents, rows
+from hemicycle.derivation.people import People
+from hemicycle.derivation.repeats import proposals_changed, repeats_changed
+from hemicycle.derivation.statuses import statuses_changed
+from ingest.events import responses
+from ingest.people.judgements import Judgements
+from ingest.people.register import StoredEntry
+from ingest.pipeline import Result
+from ontology import DEFAULT_BASE, HC
+from ontology.authorities import Authorities
+
+
+class Derivation:
+    """Works out what a store must change to hold some documents, and others no longer."""
+
+    def __init__(self, store: Store, authorities: Authorities, base: str = DEFAULT_BASE) -> None:
+        self._store, self._authorities, self._base = store, authorities, base
+
+    def changes(
+        self,
+        results: Sequence[Result],
+        gone: Sequence[NamedNode] = (),
+        delete: Iterable[Quad] = (),
+        insert: Iterable[Quad] = (),
+    ) -> Changes:
+        """Put ``results`` in place of their former selves and take ``gone`` out.
+
+        ``delete`` and ``insert`` are what else the same transaction does; derived quads lie in
+        other graphs than those.
+        """
+        out = list(dict.fromkeys([*(result.iri for result in results), *gone]))
+        old_people, new_people = self._identity(results, out)
+        old_events, new_events = self._events(results, out)
+        old, new = old_people | old_events, new_people | new_events
+        graphs = {quad for result in results for quad in result.graph}
+        return Changes(
+            drop=tuple(out),
+            delete=ordered((old - new) | set(delete)),
+            insert=ordered(graphs | (new - old) | set(insert)),
+        )
+
+    def rederived(
+        self,
+        keys: Iterable[str],
+        delete: Iterable[Quad] = (),
+        insert: Iterable[Quad] = (),
+        *,
+        arriving: Sequence[StoredEntry] = (),
+        leaving: Collection[str] = frozenset(),
+        judgements: Judgements | None = None,
+    ) -> Changes:
+        """Who is meant by the names with these keys once registers or decisions have changed.
+
+        ``delete`` and ``insert`` are that change itself, for the same transaction; ``arriving``
+        and ``leaving`` the register entries in it, the latter by IRI, or ``judgements`` all
+        decisions that hold after it.
+        """
+        people = People(
+            self._store, self._authorities, self._base,
+            arriving=arriving, leaving=leaving, judgements=judgements,
+        )  # fmt: skip
+        old, new = people.changed([], [], keys)
+        return Changes(
+            delete=ordered((old - new) | set(delete)), insert=ordered((new - old) | set(insert))
+        )
+
+    def _identity(
+        self, results: Sequence[Result], out: Sequence[NamedNode]
+    ) -> tuple[set[Quad], set[Quad]]:
+        people = People(self._store, self._authorities, self._base)
+        old, new = people.changed(results, out)
+        return old, new | {quad for result in results for quad in result.identity}
+
+    def _events(
+        self, results: Sequence[Result], out: Sequence[NamedNode]
+    ) -> tuple[set[Quad], set[Quad]]:
+        own = [row for result in results for row in rows.claims_of(result, self._base)]
+        topics = {(r.relation, r.subject) for r in own} | rows.topics_in(self._store, out)
+        elsewhere = rows.claims_about(self._store, sorted(topics), out)
+        new = {quad for result in results for quad in result.events}
+        new |= responses([*own, *elsewhere], self._base)
+        old = rows.events_of(self._store, out, [r.claim for r in elsewhere], self._base)
+        for changed in (repeats_changed, proposals_changed, statuses_changed):
+            was, shall = changed(self._store, results, out, self._base)
+            old, new = old | was, new | shall
+        return old, new
+
+    def versions(self, results: Sequence[Result], changed: Sequence[NamedNode]) -> set[Quad]:
+        """Old versions as they stay, and that the new ones take their place.
+
+        ``changed`` are documents whose file holds one of ``results`` now. A text that comes back
+        supersedes what had superseded it, so that no version stands behind itself.
+        """
+        current = {result.iri for result in results}
+        now = {s: result.iri for result in results for s in result.extraction.document.sources}
+        known = documents.superseded(self._store, sorted_(current))
+        kept = {quad for quad in known if quad.object not in current}
+        old = {q for q in documents.old_versions(self._store, changed) if q.object not in current}
+        return kept | old | {quad for q in old for quad in _takes_its_place(q, now)}
+
+
+def _takes_its_place(quad: Quad, now: Mapping[str, NamedNode]) -> Iterator[Quad]:
+    """That the document a file holds now supersedes the one it once held."""
+    path = quad.object.value if isinstance(quad.object, Literal) else ""
+    if quad.predicate == HC.formerSource and path in now:
+        yield Quad(now[path], HC.supersedes, cast(NamedNode, quad.subject), now[path])
+
+
+def sorted_(nodes: Iterable[NamedNode]) -> list[NamedNode]:
+    """Nodes in the order of their IRIs."""
+    return sorted(nodes, key=lambda node: node.value)
+
+
+def ordered(quads: Iterable[Quad]) -> tuple[Quad, ...]:
+    """Quads by graph, then by text, each once."""
+    return tuple(sorted(set(quads), key=lambda q: (str(q.graph_name), str(q))))

@@ -1,0 +1,1 @@
+"""Names in documents and registers, and the people they are taken to mean, in words."""

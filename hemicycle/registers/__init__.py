@@ -1,0 +1,1 @@
+"""Lists of members in a store: put in, named, taken out."""
