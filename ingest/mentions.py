@@ -23,7 +23,7 @@ _ABBREVIATION = re.compile(r"\s*\((?:the\s+)?[\"“”']?([A-Z][A-Za-z&-]{1,9})[
 
 
 @lru_cache(maxsize=4)
-def _pipeline(authorities: Authorities) -> "Language":
+def pipeline(authorities: Authorities) -> "Language":
     import spacy
 
     nlp = spacy.blank("en")
@@ -72,7 +72,7 @@ def _hits(text: str, sentence: Span, authorities: Authorities) -> Iterable[_Hit]
     # The names have straight apostrophes, and a tokenizer's time grows with the square of a word's
     # length; both exchanges are one to one, so offsets hold.
     plain = _ENDLESS.sub(lambda m: " " * len(m.group()), sentence.of(text).replace("’", "'"))
-    doc = _pipeline(authorities)(plain)
+    doc = pipeline(authorities)(plain)
     for span in doc.spans["names"]:
         iri, _, number = span.id_.partition("#")
         entry = authorities.by_iri(iri)

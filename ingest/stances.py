@@ -19,6 +19,7 @@ _JOINTS = frozenset({",", ";", ":", "and", "or"})
 _JOINS = _JOINTS | {"the"}
 #: Who is asked, up to the verb: "the Commission to finally".
 _ADDRESSEE = r"(?:(?:(?!\bto\b)[^,;:])*\bto\s+(?:[a-z]+ly\s+)?)?"
+_NEGATIONS = frozenset({"not", "never", "no", "nor", "neither", "cannot", "t", "without"})
 #: Stands for a vendor's name.
 _NAMED = "\0"
 
@@ -49,13 +50,19 @@ def _towards(claim: Claim, signs: dict[str, Any], vendors: list[Mention], text: 
     if claim.relation in signs["says_of"] and claim.subject and claim.subject.denotes:
         return [v for v in {m.entity for m in vendors} if v == claim.subject.denotes]
     target = claim.object.span if claim.object else None
-    if target is None or not ours:
+    if target is None or not ours or _negated(claim, target, text):
         return []
     if claim.relation in signs["does"]:
         return _aimed(target, vendors, text)
     if claim.relation == "callsFor":
         return _asked(target, signs["asks"], vendors, text)
     return []
+
+
+def _negated(claim: Claim, target: Span, text: str) -> bool:
+    """Whether a "not" stands before what is asked for or criticised: "we do not ask you to"."""
+    before = _words(text[claim.sentence.start : target.start])
+    return not _NEGATIONS.isdisjoint(before)
 
 
 def _asked(target: Span, verbs: list[str], vendors: list[Mention], text: str) -> list[str]:

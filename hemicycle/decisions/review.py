@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hemicycle.console import plain
 from ingest.people.decisionfile import append, undo
 from ingest.people.decisions import Anchor, Decision
 

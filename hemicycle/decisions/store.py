@@ -1,10 +1,13 @@
-"""Decisions in a store: the graph that holds what their file holds, and the names they speak of."""
+"""Bringing a store in line with decisions, and what is wrong with decisions in it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.store import Changes, Store
+from hemicycle.derivation.decided import all_anchors, anchored, stored
+from hemicycle.derivation.rows import keys_of
 from hemicycle.derivation.transaction import Derivation
+from hemicycle.sparql import ask
 from ingest.people import conflicts as contradictions
 from ingest.people.conflicts import Conflict
 from ingest.people.decisionquads import decision_quads, decisions_graph

@@ -18,7 +18,7 @@ def sources(store: Store, documents: Iterable[NamedNode]) -> dict[str, set[str]]
     return found
 
 
-def documents_of(
+def read_from(
     store: Store, paths: Iterable[str], but: Iterable[NamedNode]
 ) -> Mapping[NamedNode, frozenset[str]]:
     """Other documents that were read from one of the paths, each with all its paths."""
@@ -67,7 +67,7 @@ def former(store: Store, path: str) -> list[NamedNode]:
     return [NamedNode(iri) for iri in sorted(row["d"] for row in ask(store, query))]
 
 
-def document_named(store: Store, name: str, base: str = DEFAULT_BASE) -> NamedNode | None:
+def named(store: Store, name: str, base: str = DEFAULT_BASE) -> NamedNode | None:
     """The document of an IRI, written in full or as ``doc:`` and digest; None if there is none."""
     iri = f"{base}doc/{name[4:]}" if name.startswith("doc:") else name
     if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", iri):

@@ -1,8 +1,8 @@
 """The entries of the registers in a store: all, or those of the people behind some names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.store import Store
 from hemicycle.sparql import HC_PREFIX, ask, values
@@ -14,7 +14,7 @@ from ontology import DEFAULT_BASE
 _AT_ONCE = 1000
 
 
-def entries(store: Store, keys: Sequence[str], base: str = DEFAULT_BASE) -> list[StoredEntry]:
+def entries_of(store: Store, keys: Sequence[str], base: str = DEFAULT_BASE) -> list[StoredEntry]:
     """All entries, in any register, of every number that one of these name keys belongs to.
 
     In the order of their IRIs.
@@ -35,11 +35,12 @@ def _of_numbers(store: Store, numbers: Sequence[str], base: str) -> list[StoredE
         rows = store.select(f"{HC_PREFIX}SELECT ?r ?e ?p ?v {{ {query} }}").rows
         for register, *triple in rows:
             said.setdefault(register.value, []).append(tuple(triple))  # type: ignore[union-attr, arg-type]
-    found = [e for graph in said for e in read_back(said[graph], _name(graph, base))]
+    found = [e for graph in said for e in read_back(said[graph], name_of(graph, base))]
     return sorted(found, key=lambda entry: entry.iri)
 
 
-def _name(graph: str, base: str) -> str:
+def name_of(graph: str, base: str) -> str:
+    """The name of the register that a graph (IRI) holds."""
     return graph.removeprefix(f"{base}register/")
 
 
@@ -48,6 +49,16 @@ def all_entries(store: Store, base: str = DEFAULT_BASE) -> list[StoredEntry]:
     found = [
         entry
         for graph in _graphs(store)
-        for entry in _entries(store.quads(graph), _name(graph.value, base))
+        for entry in entries_in(store.quads(graph), name_of(graph.value, base))
     ]
     return sorted(found, key=lambda entry: entry.iri)
+
+
+def _graphs(store: Store) -> list[NamedNode]:
+    found = ask(store, "SELECT DISTINCT ?r { ?r a hc:Register }")
+    return [NamedNode(iri) for iri in sorted(row["r"] for row in found)]
+
+
+def entries_in(quads: Iterable[Quad], name: str) -> list[StoredEntry]:
+    """The entries that the quads of a register of this name say."""
+    return read_back(((q.subject, q.predicate, q.object) for q in quads), name)  # type: ignore[misc]

@@ -10,7 +10,9 @@ from collections.abc import Collection, Iterable, Sequence
 from pyoxigraph import NamedNode, Quad
 
 from graph.store import Store
-from hemicycle.derivation import rows
+from hemicycle.derivation import decided, rows
+from hemicycle.derivation.entries import entries_of
+from hemicycle.sparql import holds
 from ingest.people.candidates import Registry
 from ingest.people.choices import person_iri
 from ingest.people.identity import Identifier
@@ -88,10 +90,8 @@ class People:
 
     def _entries(self, keys: set[str]) -> list[StoredEntry]:
         stored: Sequence[StoredEntry] = ()
-        if rows.holds(self._store, HC.RegisterEntry):
-            from hemicycle.derivation.entries import entries
-
-            stored = entries(self._store, sorted(keys), self._base)
+        if holds(self._store, HC.RegisterEntry):
+            stored = entries_of(self._store, sorted(keys), self._base)
         kept = [entry for entry in stored if entry.iri not in self._leaving]
         numbers = {e.official for e in (*kept, *self._arriving) if not keys.isdisjoint(e.keys)}
         return kept + [entry for entry in self._arriving if entry.official in numbers]
@@ -99,11 +99,9 @@ class People:
     def _judged(self, results: Sequence[Result]) -> Judgements:
         if self._judgements is not None:
             return self._judgements
-        if not rows.holds(self._store, HC.Decision):
+        if not holds(self._store, HC.Decision):
             return Judgements()
-        from hemicycle.derivation.decided import judgements
-
-        return judgements(self._store, results, self._base)
+        return decided.judgements(self._store, results, self._base)
 
     def _decided_to_be(
         self, keys: set[str], own: Sequence[NameRow], judged: Judgements

@@ -3,9 +3,8 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
-
-from hemicycle.ingestion.report import Report
 
 _PLURALS = {
     "Letter": "letters", "Article": "articles", "PressRelease": "press releases",

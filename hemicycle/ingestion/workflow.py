@@ -152,14 +152,14 @@ class Ingestion:
         return opening.processed(document, held)
 
     def _merged(
-        self, documents: Iterable[Document], here: dict[NamedNode, tuple[str, ...]]
+        self, read: Iterable[Document], here: dict[NamedNode, tuple[str, ...]]
     ) -> list[Document]:
         """Documents of one text as one, with every path known to hold it, in order.
 
         ``here`` are the sources met so far in this file, by document.
         """
         found: dict[NamedNode, Document] = {}
-        for document in documents:
+        for document in read:
             iri = document_iri(document, self._base)
             here[iri] = (*here.get(iri, ()), *document.sources)
             found[iri] = document
@@ -199,11 +199,11 @@ class Ingestion:
         self, sources: set[str], but: Sequence[NamedNode] = ()
     ) -> tuple[dict[NamedNode, frozenset[str]], set[Quad]]:
         """Documents that only these sources hold, and the sources to strike from others."""
-        documents = documents.documents_of(self._store, sorted(sources), but) if sources else {}
-        out = {iri: paths for iri, paths in documents.items() if paths <= sources}
+        held = documents.read_from(self._store, sorted(sources), but) if sources else {}
+        out = {iri: paths for iri, paths in held.items() if paths <= sources}
         struck = {
             Quad(iri, HC.source, Literal(path), iri)
-            for iri, paths in documents.items()
+            for iri, paths in held.items()
             for path in paths & sources
             if iri not in out
         }
@@ -218,7 +218,7 @@ class Ingestion:
         missing = []
         for name in names:
             sources = documents.sources_in(self._store, name)
-            document = documents.document_named(self._store, name, self._base)
+            document = documents.named(self._store, name, self._base)
             if document is not None:
                 sources |= documents.sources(self._store, [document])[document.value]
             files = [name, *sorted(sources)]

@@ -1,4 +1,4 @@
-"""Registers in a store: put in, taken out, asked for by the names they know.
+"""Registers in a store: put in, taken out, named.
 
 A register is a versioned input: a newer one of the same name changes only what it changes, in one
 transaction with all that is derived from it.
@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad
 
 from graph.store import Changes, Store
+from hemicycle.derivation.entries import entries_in, name_of
 from hemicycle.derivation.transaction import Derivation, ordered
 from hemicycle.sparql import ask
 from ingest.people.register import Register, RegisterEntry, StoredEntry
-from ingest.people.registerquads import read_back, register_iri, register_quads, stored
+from ingest.people.registerquads import register_iri, register_quads, stored
 from ontology import DEFAULT_BASE, RDFS
 from ontology.authorities import Authorities
 
@@ -55,7 +56,7 @@ def add(
     """Put a register in place of its former version, and derive anew whom it concerns."""
     graph = register_iri(register.name, base)
     before, after = set(store.quads(graph)), set(register_quads(register, base))
-    old, new = _entries(before, register.name), stored(register, base)
+    old, new = entries_in(before, register.name), stored(register, base)
     if before != after:
         store.apply(_changes(store, authorities, base, (before - after, after - before), old, new))
     then, now = _by_number(old), _by_number(new)
@@ -76,7 +77,7 @@ def remove(
     if held is None:
         return None
     quads = set(store.quads(register_iri(held.name, base)))
-    old = _entries(quads, held.name)
+    old = entries_in(quads, held.name)
     store.apply(_changes(store, authorities, base, (quads, set()), old, ()))
     return held
 
@@ -102,10 +103,6 @@ def _changes(
     )
 
 
-def _entries(quads: Iterable[Quad], name: str) -> list[StoredEntry]:
-    return read_back(((q.subject, q.predicate, q.object) for q in quads), name)  # type: ignore[misc]
-
-
 def _by_number(entries: Iterable[StoredEntry]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for entry in entries:
@@ -113,18 +110,13 @@ def _by_number(entries: Iterable[StoredEntry]) -> dict[str, set[str]]:
     return found
 
 
-def _graphs(store: Store) -> list[NamedNode]:
-    found = ask(store, "SELECT DISTINCT ?r { ?r a hc:Register }")
-    return [NamedNode(iri) for iri in sorted(row["r"] for row in found)]
-
-
 def listed(store: Store, base: str = DEFAULT_BASE) -> list[Held]:
     """The registers of the store, by name."""
     query = f"?r a hc:Register ; {RDFS.label} ?label ; hc:source ?source"
     found = ask(store, f"SELECT ?r ?label ?source {{ {query} }}")
     return [
-        figures(_name(row["r"], base), row["label"], row["source"],
-             _entries(store.quads(NamedNode(row["r"])), ""))
+        figures(name_of(row["r"], base), row["label"], row["source"],
+             entries_in(store.quads(NamedNode(row["r"])), ""))
         for row in sorted(found, key=lambda row: row["r"])
     ]  # fmt: skip
 

@@ -40,6 +40,10 @@ class Sentence:
         for i, token in enumerate(self.tokens):
             self._places.setdefault(token.low, []).append(i)
 
+    def vocabulary(self) -> Iterable[str]:
+        """The different words of the sentence, lower case."""
+        return self._places
+
     def places(self, words: frozenset[str] | None) -> Iterable[int]:
         """Where one of these words stands, in order; None: everywhere."""
         if words is None:

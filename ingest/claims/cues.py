@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.claims.clauses import Sentence, parse
 from ingest.claims.edges import Phrase, trim
-from ingest.claims.patterns import Match, Pattern, compile_pattern, find
+from ingest.claims.patterns import Index, Match, Pattern, compile_pattern, find
 from ingest.claims.phrases import following, group_start, subject
 from ingest.claims.words import grammar
 from ingest.model import Span
@@ -60,11 +60,19 @@ def cues() -> tuple[Cue, ...]:
     )
 
 
+@remembered(maxsize=8)
+def _patterns() -> tuple[Index, tuple[tuple[Cue, Pattern], ...]]:
+    listed = tuple((cue, pattern) for cue in cues() for pattern in cue.patterns)
+    return Index(pattern.starts for _, pattern in listed), listed
+
+
 @remembered(maxsize=256)
 def _found(text: str, span: Span) -> tuple[tuple[Cue, Match], ...]:
     """Every cue of the sentence; a match that fills another only in part is shut out by it."""
     s = parse(text, span)
-    every = [(cue, match) for cue in cues() for p in cue.patterns for match in find(p, s)]
+    index, listed = _patterns()
+    here = (listed[number] for number in index.within(s))
+    every = [(cue, match) for cue, pattern in here for match in find(pattern, s)]
     return tuple(
         (cue, match)
         for cue, match in every

@@ -9,11 +9,10 @@ from ingest.claims.edges import Phrase
 from ingest.claims.frames import Finding, findings
 from ingest.claims.lexicon import as_gerund
 from ingest.claims.modality import Assessment, assess
-from ingest.claims.names import names
 from ingest.claims.parties import Cast, asker, content, describe, described
 from ingest.claims.phrases import span_of
 from ingest.claims.quotes import in_first_person
-from ingest.claims.reference import Names, issuer
+from ingest.claims.reference import issuer, read_names
 from ingest.claims.sentences import complete, sentences
 from ingest.claims.shape import is_noun_phrase
 from ingest.claims.soundness import is_filled, is_real, is_sound
@@ -45,7 +44,7 @@ def extract(
     """
     if language not in LANGUAGES:
         return ()
-    named = Names(body, names(text, body, mentions))
+    named = read_names(text, body, mentions)
     own_voice = kind in _ISSUED or (kind == "Article" and in_first_person(text, body))
     speaker = issuer(text, body, named) if own_voice else None
     known = Cast(tuple(mentions), signatories or kind == "Letter", named, speaker)

@@ -1,12 +1,12 @@
 """Frames at work: from trigger words to the phrases in the slots of a relation."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from ingest.claims.clauses import Sentence
 from ingest.claims.edges import Phrase, trim
-from ingest.claims.patterns import Match, Pattern, compile_pattern, find
+from ingest.claims.patterns import Index, Match, Pattern, compile_pattern, find
 from ingest.claims.phrases import antecedent, group_start
 from ingest.claims.slots import fill, scope
 from ingest.claims.voice import agent, described, voice
@@ -54,14 +54,18 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A frame that fits: trigger and slots as phrases; ``act`` is addressee and deed."""
+    """A frame that fits: trigger and slots as phrases; ``act`` is addressee and deed.
+
+    ``verb`` is where the asking stands, of which ``act`` is what is asked.
+    """
 
     frame: Frame
     trigger: Phrase
     subject: Phrase | None = None
     object: Phrase | None = None
     act: tuple[Phrase, Phrase] | None = None
-    scope: Phrase | None = field(default=None)
+    scope: Phrase | None = None
+    verb: int | None = None
 
 
 @remembered(maxsize=8)
@@ -96,9 +100,24 @@ def _frame(entry: dict[str, Any]) -> Frame:
     )
 
 
+@remembered(maxsize=8)
+def _index() -> Index:
+    return Index(_starts(frame) for frame in frames())
+
+
+def _starts(frame: Frame) -> frozenset[str] | None:
+    words = frame.forms
+    for pattern in frame.patterns:
+        if pattern.starts is None:
+            return None
+        words |= pattern.starts
+    return words
+
+
 def findings(s: Sentence) -> Iterator[Finding]:
     """Every frame that fits the sentence with a slot filled, in the order of the file."""
-    for frame in frames():
+    known = frames()
+    for frame in (known[number] for number in _index().within(s)):
         seen: set[int] = set()
         for found in (*_by_verb(s, frame), *_by_pattern(s, frame)):
             fits = found.subject or found.object or found.act or frame.recalls
@@ -224,7 +243,8 @@ def _asked(s: Sentence, frame: Frame, match: Match, left: Phrase | None) -> Find
     deed = trim(s, (match.end, end), clause=True)
     if addressee is None or deed is None:
         return Finding(frame, (match.start, match.end))
-    return Finding(frame, (match.end, match.end + 1), left, None, act=(addressee, deed))
+    trigger = (match.end, match.end + 1)
+    return Finding(frame, trigger, left, None, act=(addressee, deed), verb=match.start)
 
 
 def _leaves(s: Sentence, start: int, i: int) -> bool:

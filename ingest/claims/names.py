@@ -224,9 +224,9 @@ def _kind(s: Sentence, phrase: Phrase, rules: dict[str, Any]) -> str | None:
     if set(words) & set(rules["bodies"]):
         return INSTITUTION
     before = s.low(start - 1) if start > 0 else ""
-    after = _apposed(s, end)
-    apposed = _noun_before_comma(s, start)
-    for noun in (before, apposed, after):
+    after = apposed(s, end)
+    beside = _noun_before_comma(s, start)
+    for noun in (before, beside, after):
         if noun in rules["persons"] or noun in rules["titles"]:
             return PERSON
         if noun in rules["company_nouns"]:
@@ -239,7 +239,7 @@ def _noun_before_comma(s: Sentence, start: int) -> str:
     return s.low(start - 2) if start > 1 and s.tokens[start - 1].text == "," else ""
 
 
-def _apposed(s: Sentence, end: int) -> str:
+def apposed(s: Sentence, end: int) -> str:
     """The head noun of "Blue Cistern, a consultancy in Malta"."""
     if end + 1 >= len(s.tokens) or s.tokens[end].text != ",":
         return ""

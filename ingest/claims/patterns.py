@@ -8,7 +8,7 @@ words, ``~9`` of up to nine; ``^`` is the beginning of the sentence. Adverbs bet
 are passed over.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.claims.clauses import Sentence
@@ -95,6 +95,27 @@ def _element(part: str, grammar: Grammar) -> Element:
         else:
             words.add(choice)
     return Element(frozenset(words), frozenset(verbs), suffix, finite, optional)
+
+
+class Index:
+    """Which of many patterns may begin in a sentence, by the words they begin with."""
+
+    def __init__(self, starts: Iterable[frozenset[str] | None]) -> None:
+        """``starts`` are those of the patterns, in order (None: any word)."""
+        self._by_word: dict[str, list[int]] = {}
+        self._anywhere: list[int] = []
+        for number, words in enumerate(starts):
+            if words is None:
+                self._anywhere.append(number)
+            for word in words or ():
+                self._by_word.setdefault(word, []).append(number)
+
+    def within(self, s: Sentence) -> list[int]:
+        """The numbers of the patterns that may begin somewhere in the sentence, in order."""
+        found = set(self._anywhere)
+        for word in s.vocabulary():
+            found.update(self._by_word.get(word, ()))
+        return sorted(found)
 
 
 def find(pattern: Pattern, sentence: Sentence) -> Iterator[Match]:

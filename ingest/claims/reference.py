@@ -4,15 +4,17 @@ After Lappin and Leass (1994) only in its caution: candidates stand close before
 and the subject of the sentence before outranks nothing but silence.
 """
 
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ingest.claims.clauses import Sentence, parse
 from ingest.claims.edges import Phrase
-from ingest.claims.names import COMPANY, INSTITUTION, PERSON, Name, Occurrence
+from ingest.claims.names import COMPANY, INSTITUTION, PERSON, Name, Occurrence, apposed, names
 from ingest.claims.phrases import span_of, subject
 from ingest.claims.sentences import complete, sentences
-from ingest.model import Span
+from ingest.model import Mention, Span
 from ingest.rules import load
 
 _WINDOW = 2
@@ -27,6 +29,7 @@ class Names:
 
     body: Span
     occurrences: tuple[Occurrence, ...] = ()
+    called: Mapping[str, frozenset[Name]] = field(default_factory=dict)
 
     def at(self, s: Sentence, phrase: Phrase) -> Occurrence | None:
         """The name that heads a phrase ("lobbyist Aldo Brenta"), not one that merely ends it."""
@@ -40,6 +43,26 @@ class Names:
     def within(self, start: int, end: int) -> list[Occurrence]:
         """The names that stand wholly between two offsets."""
         return [o for o in self.occurrences if start <= o.span.start and o.span.end <= end]
+
+
+def read_names(text: str, body: Span, mentions: Sequence[Mention]) -> Names:
+    """The names of a body, and the nouns it calls them by ("the dairy Voltar")."""
+    found = names(text, body, mentions)
+    called: dict[str, set[Name]] = defaultdict(set)
+    for span in sentences(text, body):
+        s = parse(text, span)
+        for o in found:
+            if span.start <= o.span.start < span.end:
+                for noun in _nouns_of(s, o):
+                    called[noun].add(o.name)
+    return Names(body, found, {noun: frozenset(who) for noun, who in called.items()})
+
+
+def _nouns_of(s: Sentence, o: Occurrence) -> list[str]:
+    """The common noun right before the name, and that of an apposition behind it."""
+    first, last = s.index(o.span.start), s.index(o.span.end - 1)
+    before = s.low(first - 1) if s.tag(first - 1) == "NN" else ""
+    return [noun for noun in (before, apposed(s, last + 1)) if noun]
 
 
 def issuer(text: str, body: Span, names: Names) -> Name | None:
@@ -225,6 +248,8 @@ def _definite(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
     if article not in ("the", "this") or last - first > 2:
         return None
     head, at = s.low(last - 1), s.tokens[first].start
+    if meant := _called(head, names, at):
+        return meant
     if head in rules["company_nouns"]:
         return _company(s, names, at)
     if head in rules["organisations"]:
@@ -234,6 +259,13 @@ def _definite(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
     called = dict.fromkeys(o.name for o in names.occurrences if o.span.end <= at)
     fits = [n for n in called if n.kind == INSTITUTION and head in n.text.lower().split()]
     return fits[0] if len(fits) == 1 and len(fits[0].text.split()) > 1 else None
+
+
+def _called(noun: str, names: Names, at: int) -> Name | None:
+    """The one name that the text calls by this noun, if it stands before ("the dairy")."""
+    before = {o.name for o in names.occurrences if o.span.end <= at}
+    meant = names.called.get(noun, frozenset())
+    return next(iter(meant)) if len(meant) == 1 and meant <= before else None
 
 
 def _company(s: Sentence, names: Names, at: int, *, organisation: bool = False) -> Name | None:

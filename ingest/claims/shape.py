@@ -131,6 +131,12 @@ def _one_of(s: Sentence, i: int, lemmas: frozenset[str]) -> bool:
     return any(is_form(s.grammar.forms(lemma)) for lemma in lemmas)
 
 
+def is_negated(s: Sentence, verb: int) -> bool:
+    """Whether "not" or "never" stands in the verb's own group ("we do not ask you to")."""
+    group = range(group_start(s, verb), verb + 1)
+    return any(s.low(k) in ("not", "never") or s.low(k).endswith("n't") for k in group)
+
+
 def is_asked(s: Sentence, i: int) -> bool:
     """Whether the trigger stands in an embedded question: nobody says that it is so."""
     return _embedded(s, s.clause[i])

@@ -6,7 +6,7 @@ from ingest.claims.frames import Finding
 from ingest.claims.modality import Assessment
 from ingest.claims.parties import Cast
 from ingest.claims.phrases import span_of
-from ingest.claims.shape import headlined, is_asked, is_noun_phrase, is_unreal, is_vague
+from ingest.claims.shape import headlined, is_asked, is_negated, is_noun_phrase, is_unreal, is_vague
 from ingest.model import Party
 
 #: Relations between a party and words: "rejects the accusation" says enough.
@@ -28,7 +28,8 @@ def is_real(s: Sentence, finding: Finding, strength: Assessment, known: Cast) ->
     if headlined(s, finding.trigger[0]) or is_asked(s, finding.trigger[0]):
         return False
     if finding.frame.relation == "callsFor":
-        return not is_unreal(s, finding.trigger, hedged=True)
+        verb = finding.trigger[0] if finding.verb is None else finding.verb
+        return not is_negated(s, verb) and not is_unreal(s, finding.trigger, hedged=True)
     if strength.modality == "asked-for":
         return False  # the asking is a claim of its own; the thing asked for is none
     hedged = (

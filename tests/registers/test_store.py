@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
 from graph.store import Store, nquads, open_store
-from hemicycle.derivation.entries import all_entries, entries
+from hemicycle.derivation.entries import all_entries, entries_of
 from hemicycle.derivation.vocabulary import load_vocabulary
 from hemicycle.ingestion.workflow import Ingestion
 from hemicycle.registers.store import Difference, add, listed, remove
@@ -99,13 +99,13 @@ def test_entries_of_a_name_are_all_of_the_number(kg: Store, known: Authorities) 
     add(kg, register(ADA, BEN), known)
     aliases = register("257001,ada voorbild,\n", header="epid,alias,active\n", name="aliases")
     add(kg, aliases, known)
-    found = entries(kg, ["ada voorbild"])
+    found = entries_of(kg, ["ada voorbild"])
     assert {(e.register, e.official) for e in found} == {
         ("members", "257001"), ("aliases", "257001"),
     }  # fmt: skip
-    assert entries(kg, ["exempel ada", ""]) == []
-    assert entries(kg, []) == []
-    assert entries(kg, ["ada exempel", "ben voorbeeld"]) == all_entries(kg)
+    assert entries_of(kg, ["exempel ada", ""]) == []
+    assert entries_of(kg, []) == []
+    assert entries_of(kg, ["ada exempel", "ben voorbeeld"]) == all_entries(kg)
 
 
 def test_more_keys_than_are_asked_for_at_once(kg: Store, known: Authorities) -> None:
@@ -114,7 +114,7 @@ def test_more_keys_than_are_asked_for_at_once(kg: Store, known: Authorities) -> 
     everybody = all_entries(kg)
     keys = sorted({key for entry in everybody for key in entry.keys})
     assert len(everybody) == len(keys) == 2500
-    assert entries(kg, keys) == everybody
+    assert entries_of(kg, keys) == everybody
 
 
 def test_who_signed_is_worked_out_anew(kg: Store, known: Authorities, tmp_path: Path) -> None:

@@ -110,6 +110,9 @@ class Present(Past):
     def _qualifies(self, i: int) -> bool:
         """Whether a noun follows that is not the verb ("the firm contests the finding")."""
         verb = bool({BASE, THIRD, PAST} & self._may_at(i + 1)) and self._opens_object(i + 2)
+        named = i + 1 < len(self._tokens) and self._name(i + 1)
+        if named and self._tag_at(i - 1) == "NN":
+            return False  # "the dairy cooperative Voltar"
         return self._nounish(i + 1) and not verb
 
     def _present_coordinate(self, i: int, third: bool) -> str:
