@@ -1,27 +1,32 @@
 """Which names and register entries have to be looked at together, and what they say then.
 
 A person may bear several name keys: by a register's aliases, by a number that documents give, by
-a decision. Everything that hangs together is derived together, so that the order in which
-documents, registers and decisions come does not matter.
+a decision, by a rule for other ways of writing. Everything that hangs together, and everything
+that could be tied by such a rule, is derived together, so that the order in which documents,
+registers and decisions come does not matter.
 """
 
 from collections.abc import Collection, Iterable, Sequence
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.store import Store
 from hemicycle.derivation import decided, rows
 from hemicycle.derivation.entries import entries_of
-from hemicycle.sparql import holds
+from hemicycle.sparql import ask, holds
 from ingest.people.candidates import Registry
 from ingest.people.choices import person_iri
 from ingest.people.identity import Identifier
 from ingest.people.judgements import Judgements
 from ingest.people.register import StoredEntry
 from ingest.people.rows import NameRow
+from ingest.people.writings import nearest, pattern
 from ingest.pipeline import Result
 from ontology import DEFAULT_BASE, HC
 from ontology.authorities import Authorities
+
+#: So many name keys are sought in one query.
+_AT_ONCE = 100
 
 
 class People:
@@ -85,8 +90,22 @@ class People:
             linked |= rows.keys_listed(self._store, sorted(numbers))
             linked |= {row.key for row in own if row.official in numbers}
             linked |= self._decided_with(fresh, numbers, own, judged)
+            linked |= self._near(fresh, own)
             fresh = linked - known
         return known, [entries[iri] for iri in sorted(entries)]
+
+    def _near(self, keys: set[str], own: Sequence[NameRow]) -> set[str]:
+        """The keys of names that a rule could tie to names with these keys.
+
+        Worked out from the keys themselves: no index could be out of date.
+        """
+        others = {row.key for row in own} | {key for e in self._arriving for key in e.keys}
+        wanted = sorted(keys)
+        for start in range(0, len(wanted), _AT_ONCE):
+            sought = Literal(pattern(wanted[start : start + _AT_ONCE]))
+            query = f"SELECT DISTINCT ?k {{ ?n hc:nameKey ?k FILTER REGEX(?k, {sought}) }}"
+            others |= {row["k"] for row in ask(self._store, query)}
+        return nearest(wanted, others)
 
     def _entries(self, keys: set[str]) -> list[StoredEntry]:
         stored: Sequence[StoredEntry] = ()

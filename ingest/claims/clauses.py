@@ -157,6 +157,9 @@ def _open(s: Sentence, kind: str, i: int, parent: int) -> int:
 
 
 def _comma(s: Sentence, stack: list[int], i: int) -> None:
+    led = [n for n, c in enumerate(stack) if s.kind[c] == "sub" and s.opener[c] == 0]
+    if led and _has_verb(s, stack[-1]) and _subject_ahead(s, i + 1):
+        del stack[led[0] :]  # "While the club disputes that he paid, its board …"
     top = stack[-1]
     closes = _predicate(s, s.skip(i + 1))
     if s.kind[top] == "paren":
@@ -171,6 +174,13 @@ def _comma(s: Sentence, stack: list[int], i: int) -> None:
         stack[-1] = _open(s, "coord", i, s.parent[top])
     elif _parenthesis(s, top, i):
         stack.append(_open(s, "paren", i, top))
+
+
+def _subject_ahead(s: Sentence, start: int) -> bool:
+    """Whether a noun phrase and its verb follow, before the next comma."""
+    if s.tag(start) not in ("DT", "PRP", "PRP$", "NN", "NNP", "CD", "JJ"):
+        return False
+    return _has_finite(s, start)
 
 
 def _predicate(s: Sentence, i: int) -> bool:

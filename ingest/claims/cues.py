@@ -129,7 +129,8 @@ def passive(s: Sentence, verb: int) -> bool:
 def reaches(s: Sentence, cue: Cue, match: Match, first: int) -> bool:
     """Whether a cue's forward scope takes in the token ``first``."""
     between = range(match.end, first)
-    if any(s.tokens[k].text == ";" for k in between) or _goes_on(s, match, first):
+    ended = any(s.tokens[k].text == ";" for k in between) or _goes_on(s, match, first)
+    if ended or _aside(s, match, first):
         return False
     if cue.scope == "sentence":
         return True
@@ -140,6 +141,32 @@ def reaches(s: Sentence, cue: Cue, match: Match, first: int) -> bool:
     if first - match.end >= 14 or _second_verb(s, match.end, first):
         return False
     return not any(_ends_phrase(s, cue, k) for k in range(match.end, first + 1))
+
+
+def _aside(s: Sentence, match: Match, first: int) -> bool:
+    """Whether the cue stands in a relative or adverbial clause that has ended before the trigger.
+
+    "The board, to which two firms complained, fined …"; "While the club disputes that, it paid …".
+    """
+    own = s.clause[match.start]
+    while s.kind[own] == "comp" and s.parent[own] != own:
+        own = s.parent[own]
+    return _stands_aside(s, own) and own not in _around(s, s.clause[first])
+
+
+def _stands_aside(s: Sentence, clause: int) -> bool:
+    opener, kind = s.opener[clause], s.kind[clause]
+    participle = kind == "paren" and s.tag(opener + 1) == "VBN"
+    return kind == "rel" or participle or (kind == "sub" and s.is_("aside", opener))
+
+
+def _around(s: Sentence, clause: int) -> set[int]:
+    """The clause and those it hangs from."""
+    found = {clause}
+    while s.parent[clause] not in found:
+        clause = s.parent[clause]
+        found.add(clause)
+    return found
 
 
 def _goes_on(s: Sentence, match: Match, first: int) -> bool:

@@ -144,8 +144,9 @@ def _core(s: Sentence, finding: Finding) -> Span:
     frame = finding.frame
     if frame.wrongdoing and frame.patterns and finding.object and not frame.negates:
         return span_of(s, (finding.object[0], finding.object[0] + 1))
-    passed = s.grammar.auxiliaries | {"not"}
-    verb = next((i for i in range(first, last) if s.low(i) not in passed), first)
+    passed = s.grammar.auxiliaries | s.grammar.words["determiner"] | {"not", "longer"}
+    told = (i for i in range(first, last) if s.low(i) not in passed and not s.adverb(i))
+    verb = next(told, first)
     return span_of(s, (verb, verb + 1))
 
 

@@ -95,7 +95,7 @@ def _gather(s: Sentence, trigger: Span, *, own: bool) -> _Evidence:
         question=_questioned(s, first),
         quoted=quote is not None,
         speaker=quote.speaker if quote else None,
-        first_person=who in ("i", "we", "nobody", "he", "she", "they"),
+        first_person=who in ("i", "we", "nobody", "he", "she", "they", "it"),
         own=own or (who in ("we", "i") and quote is None),
     )
 
@@ -195,7 +195,8 @@ def _told(e: _Evidence) -> Assessment | None:
     if not hit and not e.quoted:
         return None
     who = e.speaker or _source(e, hit)
-    return Assessment("reported", _polarity(e), _certainty(e, hit), who, _ids(e.hits) or ("quote",))
+    modality = "alleged" if _accuses(e, who) else "reported"
+    return Assessment(modality, _polarity(e), _certainty(e, hit), who, _ids(e.hits) or ("quote",))
 
 
 def _conjectured(e: _Evidence) -> Assessment | None:
@@ -246,6 +247,12 @@ def _first_source(e: _Evidence) -> Span | None:
 def _investigates(e: _Evidence, who: Span | None) -> bool:
     words = {word.lower() for word in who.of(e.s.text).split()} if who else set()
     return bool(words & e.s.grammar.words["investigator"])
+
+
+def _accuses(e: _Evidence, who: Span | None) -> bool:
+    """Whether the source is an accusation itself: an indictment, a lawsuit, a complaint."""
+    words = {word.lower().strip(",.") for word in who.of(e.s.text).split()} if who else set()
+    return bool(words & e.s.grammar.words["accusation"])
 
 
 def _ids(found: tuple[Hit, ...]) -> tuple[str, ...]:

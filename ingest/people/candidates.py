@@ -42,6 +42,10 @@ class Registry:
         """All that the registers say of a number; empty if they do not know it."""
         return self._entries.get(number, [])
 
+    def numbers(self) -> set[str]:
+        """Everybody held."""
+        return set(self._entries)
+
     def several(self, key: str) -> bool:
         """Whether the registers have more than one person of that name."""
         return len(self._numbers.get(key, ())) > 1
@@ -77,7 +81,7 @@ class Registry:
         left = [n for n in known if n not in barred and not self._elsewhere(row, n)]
         if not left:
             return Verdict(reason=HC.decidedAgainst)
-        served = {n: self._served(row, n) for n in left}
+        served = {n: self.served(row, n) for n in left}
         fitting = [n for n in left if served[n]]
         if len(fitting) > 1:
             fitting = self._by_group(row, fitting)
@@ -102,7 +106,7 @@ class Registry:
         there = {c for e in self.entries(number) if (c := self.country(e.country))}
         return bool(here and there and here not in there)
 
-    def _served(self, row: NameRow, number: str) -> bool | None:
+    def served(self, row: NameRow, number: str) -> bool | None:
         """Whether the member was in office on the day; None where one of the two is unknown."""
         dated = [entry for entry in self.entries(number) if entry.earliest]
         if not (dated and row.earliest and row.latest):
@@ -114,10 +118,11 @@ class Registry:
         written = self._authorities.group(row.group, row.earliest) if row.group else None
         if written is None:
             return numbers
-        same = [n for n in numbers if written.iri in self._groups(row, n)]
+        same = [n for n in numbers if written.iri in self.groups(row, n)]
         return same if len(same) == 1 else numbers
 
-    def _groups(self, row: NameRow, number: str) -> set[str]:
+    def groups(self, row: NameRow, number: str) -> set[str]:
+        """The groups (local IRIs) that the registers give a member: the last of each time."""
         found = (
             self._authorities.group(entry.group, row.earliest)
             for entry in self.entries(number)

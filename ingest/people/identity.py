@@ -4,8 +4,9 @@ A number of the Parliament beside the name says who it is. Else a register may: 
 office on the day, no other country. Where no register speaks, equal keys are one person, unless
 two people may share the key: one document holds it twice, or it stands beside two countries, or
 beside an organisation in one place and not in another. Such a contested name resolves only with
-its country or organisation, and only where that is unique; otherwise it stays unresolved. Names
-and countries prove nothing by themselves: the link's basis is always stored.
+its country or organisation, and only where that is unique; otherwise it stays unresolved. Over that
+stand decisions, and last come other ways to write a name (``joining.py``). Names and countries
+prove nothing by themselves: the link's basis is always stored.
 """
 
 from collections import Counter, defaultdict
@@ -18,6 +19,7 @@ from ingest.letters.names import only_initials
 from ingest.people.candidates import Registry
 from ingest.people.choices import Choice
 from ingest.people.deciding import decided
+from ingest.people.joining import Joiner
 from ingest.people.judgements import Judgements
 from ingest.people.personquads import PersonQuads
 from ingest.people.rows import NameRow
@@ -53,6 +55,8 @@ class Identifier:
         for key in sorted(by_key):
             choices |= self._by_name(key, by_key[key], known, judgements)
         choices = decided(choices, ordered, judgements, self._base)
+        joiner = Joiner(self._authorities, known, judgements, self._base)
+        choices = joiner.joined(choices, ordered)
         return PersonQuads(self._authorities, known, self._base).quads(ordered, choices)
 
     def _by_name(

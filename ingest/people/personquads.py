@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ingest.iris import digest
+from ingest.letters.names import is_initial, only_initials
 from ingest.people.candidates import Registry
 from ingest.people.choices import Choice
 from ingest.people.register import StoredEntry
 from ingest.people.rows import NameRow
 from ontology import DCTERMS, FOAF, HC, OWL, RDF, XSD
 from ontology.authorities import Authorities
+from ontology.text import GREEK
 
 #: The Parliament's own IRI of a member, and Wikidata's of anything.
 OFFICIAL, WIKIDATA = "https://data.europarl.europa.eu/person/", "http://www.wikidata.org/entity/"
@@ -96,7 +98,7 @@ class PersonQuads:
         yield self._quad(person, OWL.sameAs, NamedNode(OFFICIAL + number))
         for item in {entry.wikidata for entry in entries if entry.wikidata}:
             yield self._quad(person, OWL.sameAs, NamedNode(WIKIDATA + item))
-        for key in {row.key for row in rows}:
+        for key in {row.key for row in rows if not only_initials(row.given)}:
             before = f"{self._base}person/{digest('person', key)}"
             if before not in living:
                 yield self._quad(before, DCTERMS.isReplacedBy, NamedNode(person))
@@ -151,14 +153,27 @@ class PersonQuads:
 
 
 def display_name(rows: Sequence[NameRow], entries: Sequence[StoredEntry] = ()) -> str:
-    """Given before family name, in the fullest spelling met: mixed case, then most accents.
+    """Given before family name, in the fullest spelling met.
 
-    No spelling is made up: capitals stay where no document has the name otherwise. What the
-    registers write counts with what the documents write.
+    Latin letters, no initials, mixed case, then most words, then most accents. No spelling is made
+    up: capitals stay where no document has the name otherwise. What the registers write counts with
+    what the documents write.
     """
     known: list[NameRow | StoredEntry] = [*rows, *entries]
     forms = {f"{k.given} {k.family}" if k.given and k.family else k.name for k in known}
-    return min(forms, key=lambda form: (_shouts(form), -sum(ord(c) > 127 for c in form), form))
+    return min(forms, key=_poor)
+
+
+def _poor(form: str) -> tuple[bool, bool, bool, int, int, str]:
+    words = form.split()
+    return (
+        any(ord(letter) >= GREEK for letter in form if letter.isalpha()),
+        any(map(is_initial, words)),
+        _shouts(form),
+        -len(words),
+        -sum(ord(c) > 127 for c in form),
+        form,
+    )
 
 
 def _shouts(form: str) -> bool:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache, wraps
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, TypeVar, TypeVarTuple
 
 import yaml
@@ -122,8 +123,24 @@ def parse(text: str, source: str, schema: str) -> Any:
     return data
 
 
+def parse_file(path: Path, schema: str) -> Any:
+    """Parse and check a file of the user's own.
+
+    Raises :class:`~ontology.errors.DataError` with file:line:column.
+    """
+    try:
+        text = path.read_text("utf-8-sig")
+    except OSError as error:
+        raise DataError(
+            f"cannot be opened: {error.strerror}", where=str(path), mend="check the path"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise DataError("not UTF-8", where=str(path), mend="save it as UTF-8") from error
+    return parse(text, str(path), schema)
+
+
 def position(text: str, *path: str | int) -> tuple[int, int]:
-    """Line and column, from 1, of what stands under these keys and numbers in a rule file.
+    r"""Line and column, from 1, of what stands under these keys and numbers in a rule file.
 
     >>> position("cues:\n  - id: hardly\n", "cues", 0, "id")
     (2, 9)

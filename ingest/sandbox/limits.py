@@ -20,7 +20,7 @@ class Limits:
     ``clock`` is for reading a file and processing what it holds, together. ``ocr_seconds`` is by
     the clock for pictures of text, which a program of its own guesses; ``answer`` is how many bytes
     the reader's answer may have. What the files in one archive that are given up may cost in all
-    is ``wasted``: see :mod:`hemicycle.opening`; ``least`` remains for each.
+    is ``wasted``: see :mod:`hemicycle.ingestion.opening`; ``least`` remains for each.
     """
 
     memory: int = 640 * _MB

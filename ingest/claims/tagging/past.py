@@ -67,6 +67,8 @@ class Past(Verbs):
         return "VBD"
 
     def _after_comma(self, i: int) -> str:
+        if self._says(i) and self._low(i + 1) in (".", "", "on", "late", "yesterday", "today"):
+            return "VBD"
         closing = next(
             (
                 k

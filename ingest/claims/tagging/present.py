@@ -4,6 +4,10 @@ from ingest.claims.lexicon import ADJECTIVE, ADVERB, BASE, GERUND, NOUN, PARTICI
 from ingest.claims.tagging.past import Past
 from ingest.claims.tagging.verbs import AUXILIARIES, VERBS
 
+_GOVERNING = frozenset(
+    ("DT", "PRP$", "JJ", "POS", "IN", "VBG", "VBD", "VBZ", "VB", "VBN", "MD", "BE", "'")
+)
+
 
 class Present(Past):
     """Decides between noun and verb."""
@@ -32,38 +36,10 @@ class Present(Past):
             return (
                 ("VBZ" if third else "VBP") if subject and not self._noun_after(i, near) else "NN"
             )
-        if before == "DT" and near in (
-            "this",
-            "that",
-            "these",
-            "those",
-            "some",
-            "many",
-            "all",
-            "both",
-            "few",
-            "several",
-        ):
-            return (
-                ("VBZ" if third else "VBP")
-                if self._objects(i + 1) and not self._finite_ahead(i + 1)
-                else "NN"
-            )
-        if before in (
-            "DT",
-            "PRP$",
-            "JJ",
-            "POS",
-            "IN",
-            "VBG",
-            "VBD",
-            "VBZ",
-            "VB",
-            "VBN",
-            "MD",
-            "BE",
-            "'",
-        ):
+        if before == "DT" and self._is("alone", self._skip(i - 1)):
+            told = self._commands(i + 1, lone=True) and not self._finite_ahead(i + 1)
+            return ("VBZ" if third else "VBP") if told else self._nominal(i)
+        if before in _GOVERNING:
             return self._nominal(i)
         if before == "CD":
             return self._nominal(i)

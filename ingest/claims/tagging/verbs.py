@@ -63,6 +63,11 @@ class Verbs(Closed):
             return False
         if any(self._low(k) == "," for k in range(found[0], found[-1])):
             return True
+        parted = any(self._low(k) == "," for k in range(found[-1], i))
+        if parted and self._is("subordinator", 0):
+            return False  # "While he denies it, the board …"
+        if not parted and self._low(opener - 1) == ",":
+            return True  # ", who" goes on to the next comma
         if opener == 0:
             return not any(self._low(k) == "," for k in range(found[-1], i))
         return self._tags[opener] in VERBS or self._finite_behind(opener)

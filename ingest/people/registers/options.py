@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-from ingest.rules import load, parse
-from ontology.errors import DataError, HemicycleError
+from ingest.rules import load, parse_file
+from ontology.errors import HemicycleError
 
 Rules = dict[str, Any]
 
@@ -32,15 +32,7 @@ def load_mapping(path: Path) -> Rules:
 
     Raises :class:`~ontology.errors.DataError` naming file, line and column.
     """
-    try:
-        text = path.read_text("utf-8-sig")
-    except OSError as error:
-        raise DataError(
-            f"cannot be opened: {error.strerror}", where=str(path), mend="check the path"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise DataError("not UTF-8", where=str(path), mend="save it as UTF-8") from error
-    return cast(Rules, parse(text, str(path), "registers"))
+    return cast(Rules, parse_file(path, "registers"))
 
 
 def period(

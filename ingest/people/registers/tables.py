@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.people.registers.columns import Bound, Row, Sheet, bind, require
 from ingest.people.registers.options import Rules
+from ingest.readers.structured.delimited import DELIMITERS, first_row
 from ontology.errors import Rejected
 
 if TYPE_CHECKING:
     from _csv import Reader
 
-DELIMITERS = (",", ";", "\t", "|")
 #: The Parliament has had fewer than 5,000 members.
 MAX_ROWS = 150_000
 #: Elements begun and ended in an XML file; each takes memory.
@@ -27,22 +27,13 @@ def csv_sheet(text: str, source: str, mapping: Rules) -> Sheet:
     Raises :class:`~ontology.errors.Rejected` where the header is not that of a register, or a
     quotation mark never closes.
     """
-    headers = [(d, bind(_header(text, d), mapping, source)) for d in DELIMITERS]
+    headers = [(d, bind(first_row(text[:_HEAD], d), mapping, source)) for d in DELIMITERS]
     delimiter, bound = max(headers, key=lambda h: (len(h[1].at), len(h[1].header)))
     require(bound, source)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     numbered = (row for row in _numbered(reader, source) if any(row[1]))
     next(numbered, None)
     return _sheet(bound, numbered, source)
-
-
-def _header(text: str, delimiter: str) -> list[str]:
-    """The first row that is not empty; none where this separator makes no row of it."""
-    reader = csv.reader(io.StringIO(text[:_HEAD], newline=""), delimiter=delimiter)
-    try:
-        return next((cells for cells in reader if any(cells)), [])
-    except csv.Error:  # under a wrong separator quotes may never close
-        return []
 
 
 def _numbered(reader: "Reader", source: str) -> Iterator[tuple[int, list[str]]]:

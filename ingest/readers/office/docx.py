@@ -11,6 +11,7 @@ from ingest.readers.office.docxbody import Walker
 from ingest.readers.office.docxstyles import Styles, W, switch
 from ingest.readers.office.flow import PAGE, assembled, beyond, laid, title
 from ingest.readers.office.numbering import Numbering
+from ingest.readers.office.outcome import empty, opened, tracked
 from ingest.readers.office.zipped import Container, parsed
 from ingest.readers.options import Options
 from ingest.readers.unseen import WHITE, colour, notices
@@ -31,15 +32,7 @@ def read_docx(data: bytes, source: str, _: Options) -> Opened:
     Raises :class:`~ontology.errors.Rejected` where it is damaged, locked, built to harm, no Word
     document, or has no text.
     """
-    try:
-        return Opened((_read(Container(data, source), source),))
-    except Rejected:
-        raise
-    except Exception as error:  # strangers' XML fails in ways nobody can list
-        raise Rejected(
-            f"no Word document that can be read ({type(error).__name__}: {error})",
-            where=source, mend="open it in a word processor and save it as PDF",
-        ) from error  # fmt: skip
+    return opened(data, source, "Word document", _read)
 
 
 def warm() -> None:
@@ -72,7 +65,7 @@ def _read(package: Container, source: str) -> Document:
         )
     )  # fmt: skip
     if not text.strip():
-        raise _empty(walker, source)
+        raise empty(source, walker.pictures, walker.hidden)
     properties = package.xml("docProps/core.xml")
     written = None if properties is None else properties.findtext(_TITLE)
     return Document(
@@ -180,12 +173,7 @@ def _references(body: "Element", edge: str) -> Iterator[str]:
 
 
 def _notices(walker: Walker, package: Container) -> tuple[str, ...]:
-    found = list(notices(walker.hidden))
-    if walker.insertions or walker.deletions:
-        found.append(
-            f"tracked changes: {walker.insertions} insertions kept, "
-            f"{walker.deletions} deletions left out"
-        )
+    found = [*notices(walker.hidden), *tracked(walker.insertions, walker.deletions)]
     for count, what in (
         (walker.comments, "comments"),
         (walker.embedded, "embedded documents"),
@@ -196,15 +184,3 @@ def _notices(walker: Walker, package: Container) -> tuple[str, ...]:
     if any(name.rpartition("/")[2] == "vbaProject.bin" for name in package):
         found.append("macros left out")
     return tuple(found)
-
-
-def _empty(walker: Walker, source: str) -> Rejected:
-    if walker.pictures:
-        return Rejected(
-            f"no text in it, {walker.pictures} pictures: scanned, not read",
-            where=source, mend="ask for the text",
-        )  # fmt: skip
-    hidden = "; ".join(notices(walker.hidden))
-    return Rejected(
-        "no text in it" + (f": {hidden}" if hidden else ""), where=source, mend="check the file"
-    )

@@ -9,6 +9,7 @@ from ingest.model import About, Document, Opened
 from ingest.readers.office.flow import PAGE, assembled, beyond, laid, title
 from ingest.readers.office.odtbody import Walker, local, page_heads
 from ingest.readers.office.odtstyles import OFFICE, TEXT, Styles
+from ingest.readers.office.outcome import empty, opened, tracked
 from ingest.readers.office.zipped import Container
 from ingest.readers.options import Options
 from ingest.readers.unseen import notices
@@ -27,15 +28,7 @@ def read_odt(data: bytes, source: str, _: Options) -> Opened:
     Raises :class:`~ontology.errors.Rejected` where it is damaged, locked, built to harm, no
     OpenDocument text, or has no text.
     """
-    try:
-        return Opened((_read(Container(data, source), source),))
-    except Rejected:
-        raise
-    except Exception as error:  # strangers' XML fails in ways nobody can list
-        raise Rejected(
-            f"no OpenDocument text that can be read ({type(error).__name__}: {error})",
-            where=source, mend="open it in a word processor and save it as PDF",
-        ) from error  # fmt: skip
+    return opened(data, source, "OpenDocument text", _read)
 
 
 def warm() -> None:
@@ -69,7 +62,7 @@ def _read(package: Container, source: str) -> Document:
         )
     )  # fmt: skip
     if not text.strip():
-        raise _empty(walker, source)
+        raise empty(source, walker.pictures, walker.hidden)
     properties = package.xml("meta.xml")
     written = None if properties is None else next(properties.iter(_TITLE), None)
     about = About(title(None if written is None else written.text, text))
@@ -103,26 +96,10 @@ def _furniture(walker: Walker, described: "Element | None", edge: str, text: str
 def _notices(walker: Walker, body: "Element", package: Container) -> Iterator[str]:
     yield from notices(walker.hidden)
     changes = [local(region) for region in body.iter(TEXT + "insertion", TEXT + "deletion")]
-    if changes:
-        yield (
-            f"tracked changes: {changes.count('insertion')} insertions kept, "
-            f"{changes.count('deletion')} deletions left out"
-        )
+    yield from tracked(changes.count("insertion"), changes.count("deletion"))
     if walker.comments:
         yield f"comments left out: {walker.comments}"
     if walker.objects:
         yield f"embedded objects left out: {walker.objects}"
     if any(name.startswith(("Basic/", "Scripts/")) for name in package):
         yield "macros left out"
-
-
-def _empty(walker: Walker, source: str) -> Rejected:
-    if walker.pictures:
-        return Rejected(
-            f"no text in it, {walker.pictures} pictures: scanned, not read",
-            where=source, mend="ask for the text",
-        )  # fmt: skip
-    hidden = "; ".join(notices(walker.hidden))
-    return Rejected(
-        "no text in it" + (f": {hidden}" if hidden else ""), where=source, mend="check the file"
-    )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ingest.model import About, Document, Opened
 from ingest.readers.office.flow import assembled, beyond, title
+from ingest.readers.office.outcome import tracked
 from ingest.readers.office.rtfbody import Reader
 from ingest.readers.office.rtfwords import CHARSETS, PAGES
 from ingest.readers.options import Options
@@ -45,11 +46,7 @@ def warm() -> None:
 
 def _notices(found: Reader) -> Iterator[str]:
     yield from notices(found.hidden)
-    if found.insertions or found.deletions:
-        yield (
-            f"tracked changes: {found.insertions} insertions kept, "
-            f"{found.deletions} deletions left out"
-        )
+    yield from tracked(found.insertions, found.deletions)
     if found.comments:
         yield f"comments left out: {found.comments}"
     if found.cut_off:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from ingest.readers.structured.records import one_line
-from ontology.errors import DataError, Rejected
+from ontology.errors import Rejected
 
 _ROLES = (
     "kind", "identifier", "address", "title", "language", "date", "authors", "member", "official",
@@ -42,20 +42,9 @@ def load_mappings(paths: Iterable[Path]) -> tuple[dict[str, object], ...]:
 
     Raises :class:`~ontology.errors.DataError` naming file, line and column.
     """
-    from ingest.rules import parse
+    from ingest.rules import parse_file
 
-    found: list[dict[str, object]] = []
-    for path in paths:
-        try:
-            text = path.read_text("utf-8-sig")
-        except OSError as error:
-            raise DataError(
-                f"cannot be opened: {error.strerror}", where=str(path), mend="check the path"
-            ) from error
-        except UnicodeDecodeError as error:
-            raise DataError("not UTF-8", where=str(path), mend="save it as UTF-8") from error
-        found += cast(list[dict[str, object]], parse(text, str(path), "tables"))
-    return tuple(found)
+    return tuple(rule for path in paths for rule in parse_file(path, "tables"))
 
 
 def bind(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ingest.model import Document, Opened
 from ingest.readers.options import Options
+from ingest.readers.structured.delimited import DELIMITERS, first_row
 from ingest.readers.structured.mappings import Table, bind
 from ingest.readers.structured.records import one_line
 from ingest.readers.structured.tablerows import letter_document, row_document
@@ -22,7 +23,6 @@ from ontology.errors import Foreign, Rejected
 if TYPE_CHECKING:
     from _csv import Reader
 
-DELIMITERS = (",", ";", "\t", "|")
 MAX_COLUMNS = 1_000
 #: Larger tables would not fit the memory of the child that reads them.
 MAX_ROWS = 150_000
@@ -66,7 +66,7 @@ def _recognised(text: str, source: str, options: Options) -> tuple[Table, str]:
     """The description that knows the header, and the separator under which it does."""
     most: list[str] = []
     for delimiter in DELIMITERS:
-        header = _header(text, delimiter)
+        header = first_row(text[:_HEAD], delimiter)
         if len(header) > MAX_COLUMNS:
             raise Rejected(
                 f"more than {MAX_COLUMNS:,} columns", where=source,
@@ -82,15 +82,6 @@ def _recognised(text: str, source: str, options: Options) -> tuple[Table, str]:
         f"nobody has described a table with the columns {columns}{more}", where=source,
         mend="write a mapping file that says what they mean, see docs/tables.md",
     )  # fmt: skip
-
-
-def _header(text: str, delimiter: str) -> list[str]:
-    """The first row that is not empty; none where this separator makes no row of it."""
-    reader = csv.reader(io.StringIO(text[:_HEAD], newline=""), delimiter=delimiter)
-    try:
-        return next((cells for cells in reader if any(cells)), [])
-    except csv.Error:  # under a wrong separator quotes may never close
-        return []
 
 
 def _rows(text: str, delimiter: str, table: Table, source: str, faults: Faults) -> Iterator[Row]:
