@@ -65,6 +65,7 @@ lock: $(VENV)/tested
 # Ratios against named peers, medians of alternated pairs; minutes, not for CI.
 bench: $(VENV)/tested
 	$(BIN)/python benchmarks/help.py
+	$(BIN)/python benchmarks/claims.py
 	$(BIN)/python benchmarks/networks.py
 	$(BIN)/python benchmarks/page.py
 	$(BIN)/python benchmarks/gexf.py
