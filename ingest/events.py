@@ -186,6 +186,8 @@ def responses(rows: Iterable[ClaimRow], base: str = DEFAULT_BASE) -> set[Quad]:
 
 
 def _response(answer: ClaimRow, said: ClaimRow) -> NamedNode | None:
+    if (answer.relation, answer.subject) != (said.relation, said.subject):
+        return None
     if answer.claim == said.claim or said.modality not in ("alleged", "reported", "established"):
         return None
     if answer.objects and said.objects and not answer.objects & said.objects:
