@@ -46,9 +46,7 @@ def peer() -> Any:
         words |= frame.forms
         for pattern in frame.patterns:
             words |= pattern.starts or frozenset()
-    ruler.add_patterns(
-        [{"label": "frame", "pattern": [{"LOWER": word}]} for word in sorted(words)]
-    )
+    ruler.add_patterns([{"label": "frame", "pattern": [{"LOWER": word}]} for word in sorted(words)])
     return nlp
 
 

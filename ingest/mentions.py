@@ -24,6 +24,7 @@ _ABBREVIATION = re.compile(r"\s*\((?:the\s+)?[\"“”']?([A-Z][A-Za-z&-]{1,9})[
 
 @lru_cache(maxsize=4)
 def pipeline(authorities: Authorities) -> "Language":
+    """A blank spaCy pipeline that finds the names of the authorities."""
     import spacy
 
     nlp = spacy.blank("en")

@@ -26,6 +26,8 @@ def vendor_roles(
     examined: set[str] = set()
     for claim in claims:
         named = _entities(claim) & set(counts)
+        if claim.relation == "callsFor":  # a vendor told of in passing is not what is asked about
+            named = {e for e in named if counts[e] > 1 or e == vendors[0].entity}
         if claim.relation in _TARGETED:
             subjects |= named
         elif claim.relation in ("investigates", "published", "verified"):

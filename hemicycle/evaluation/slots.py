@@ -114,13 +114,16 @@ def slot(text: str | None, names: Names) -> Slot:
 
 def strict(one: Slot, other: Slot) -> bool:
     """Whether both mean the same, by the strict reading above."""
-    if one.act and other.act is None and one.noun == _ANSWER:
-        return lenient(one.act, other)
-    if other.act and one.act is None and other.noun == _ANSWER:
-        return lenient(other.act, one)
     if one.act and other.act:
         fronts = strict(replace(one, act=None), replace(other, act=None))
         return fronts and lenient(one.act, other.act)
+    for whole, plain in ((one, other), (other, one)):
+        if whole.act and whole.noun == _ANSWER:  # a question may stand without "answer:"
+            return lenient(whole.act, plain)
+    return _same(one, other)
+
+
+def _same(one: Slot, other: Slot) -> bool:
     if one.nobody and other.nobody and not (one.words and other.words):
         return True
     if one.entity and other.entity and not (one.act or other.act):

@@ -38,6 +38,8 @@ class Closed(Context):
             return "PRP"
         if self._is("possessive", i) or (low == "her" and self._owns(i)):
             return "PRP$"
+        if low == "her":
+            return "PRP"
         if self._is("relative", i) or low in ("what", "how", "why", "whether"):
             return "WP"
         if self._is("coordinator", i) and low != "yet":

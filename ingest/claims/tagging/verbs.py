@@ -59,6 +59,8 @@ class Verbs(Closed):
             return bool(found)  # ", and" opens a clause
         if self._tags[opener] == "CC":
             return bool(found) or (not self._objects(i + 1) and self._finite_behind(opener))
+        if self._tags[opener] in VERBS and self._tag_at(opener + 1) in ("IN", "TO"):
+            return True  # "complained about payments made": no clause of its own
         if not found:
             return False
         if any(self._low(k) == "," for k in range(found[0], found[-1])):
