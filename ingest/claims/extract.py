@@ -101,6 +101,8 @@ def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Ite
     for finding in findings(s):
         trigger = span_of(s, finding.trigger)
         strength = _strength(s, finding, trigger, own)
+        if finding.frame.apposed and strength != Assessment("established"):
+            continue  # what reaches it was meant for the sentence around: leave it out
         if not is_sound(s, finding) or not is_real(s, finding, strength, known):
             continue
         if finding.frame.negates:

@@ -29,6 +29,7 @@ class Frame:
     passive: dict[str, str] | None
     slots: dict[str, str]
     scope: bool
+    whole: bool
     wrongdoing: bool
     negates: bool
     recalls: bool
@@ -39,6 +40,11 @@ class Frame:
     unless: frozenset[str]
     until: frozenset[str]
     forms: frozenset[str]
+
+    @property
+    def apposed(self) -> bool:
+        """Whether the words stand beside a name, outside what the sentence says."""
+        return "beside" in self.slots.values()
 
     @property
     def deed(self) -> bool:
@@ -87,6 +93,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
         _PASSIVE | entry.get("passive", {}) if entry.get("passive") is not False else None,
         entry.get("slots", {}),
         entry.get("scope", False),
+        entry.get("whole", False),
         entry.get("wrongdoing", False),
         entry.get("negates", False),
         entry.get("recalls", False),
@@ -121,6 +128,8 @@ def findings(s: Sentence) -> Iterator[Finding]:
         seen: set[int] = set()
         for found in (*_by_verb(s, frame), *_by_pattern(s, frame)):
             fits = found.subject or found.object or found.act or frame.recalls
+            if frame.whole and not (found.subject and found.object):
+                continue
             if fits and found.trigger[0] not in seen and _fits(s, found):
                 seen.add(found.trigger[0])
                 yield found

@@ -38,6 +38,7 @@ def _one(s: Sentence, slot: str, match: Match, left: Phrase | None) -> Phrase | 
         "clause": lambda: _rest(s, match.end) if s.low(match.end) == "that" else None,
         "near": lambda: (match.start, match.end),
         "premodifier": lambda: _premodifier(s, match.start),
+        "phrase": lambda: following(s, match.start),
         "beside": lambda: _beside(s, match),
         "deed": lambda: _deed(s, match),
         "none": lambda: None,

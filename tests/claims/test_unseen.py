@@ -6,7 +6,7 @@ import pytest
 
 FLOORS = {
     "variations9": (0.24, 0.98),
-    "variations10": (0.26, 0.97),
+    "variations10": (0.28, 0.97),
 }  # core recall of documents, modality of marked sentences
 NEVER = ("dangerous upgrades", "forbidden emitted")
 
