@@ -175,17 +175,36 @@ def _agree(one: str, other: str) -> bool:
 
 
 def nearest(keys: Iterable[str], others: Iterable[str]) -> set[str]:
-    """Those of the others that are near one of these keys."""
+    """Those of the others that are near one of these keys.
+
+    All words of the shorter name stand in the longer, so that its rarest word is enough to look
+    for; only where initials stand for words, any word may be the one that both share.
+    """
     by_word: dict[str, set[str]] = defaultdict(set)
     for other in others:
-        for word in other.split():
-            by_word[_bones(word)].add(other)
-    return {
-        other
-        for key in keys
-        for other in {o for word in _told_by(key.split()) for o in by_word[word]}
-        if near(key, other)
-    }
+        for word in _told_by(other.split()):
+            by_word[word].add(other)
+
+    def rarest(key: str) -> str:
+        return min(_told_by(key.split()), key=lambda w: (len(by_word.get(w, ())), w), default="")
+
+    rare: dict[str, set[str]] = defaultdict(set)
+    for other in {o for named in by_word.values() for o in named}:
+        for word in _told_by(other.split()) if _abbreviated(other) else (rarest(other),):
+            rare[word].add(other)
+
+    def candidates(key: str) -> set[str]:
+        words = _told_by(key.split())
+        if _abbreviated(key):
+            return {o for word in words for o in by_word.get(word, ())}
+        found = {o for word in words for o in rare.get(word, ())}
+        return found | by_word.get(rarest(key), set())
+
+    return {other for key in keys for other in candidates(key) if near(key, other)}
+
+
+def _abbreviated(key: str) -> bool:
+    return any(len(_bones(word)) < 2 for word in key.split())
 
 
 def pattern(keys: Iterable[str]) -> str:
