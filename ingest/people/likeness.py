@@ -199,6 +199,8 @@ def _pairs(
 def _letters(a: str, b: str) -> _Pair:
     from rapidfuzz.distance import OSA
 
+    if not a or not b:
+        return _Pair(0, "letters", len(a) + len(b))  # of nothing, nothing can be told
     wrong = OSA.distance(a, b)
     return _Pair(100 * (1 - wrong / max(len(a), len(b))), "letters" if wrong else "equal", wrong)
 
