@@ -85,7 +85,7 @@ def _agrees(s: Sentence, phrase: Phrase, *, plural: bool) -> bool:
     if s.tag(head) not in ("NN", "NNP") or any(s.is_("coordinator", k) for k in range(*phrase)):
         return plural and s.tag(head) in ("NN", "NNP")
     low = s.low(head)
-    many = s.is_("collective", head) or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
+    many = s.grammar.plural(low)
     if s.tag(head) == "NNP":
         return not plural
     person = low in load("parties.en")["persons"]

@@ -84,6 +84,11 @@ class Grammar:
         shown = (self.forms(lemma).get("fin") for lemma in self.verbs["show"])
         return self._saying.union(*shown)
 
+    def plural(self, low: str) -> bool:
+        """Whether a noun counts several: by its ending, or by the list of collectives."""
+        ending = low.endswith("s") and not low.endswith(("ss", "us", "is"))
+        return ending or low in self.words["collective"]
+
     def tells(self, low: str) -> bool:
         """Whether the word is a finite form of a verb of saying, believing or showing."""
         return low in self._telling

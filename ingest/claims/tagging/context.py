@@ -165,15 +165,12 @@ class Context:
         )
 
     def _plural(self, at: int) -> bool:
-        low = self._low(at)
-        if self._is("collective", at):
-            return True
-        return low.endswith("s") and not low.endswith(("ss", "us", "is"))
+        return self._grammar.plural(self._low(at))
 
     def _says(self, k: int) -> bool:
         return self._grammar.tells(self._low(k))
 
-    def _finite_ahead(self, i: int, *, sure: bool = False) -> bool:
+    def _finite_ahead(self, i: int) -> bool:
         """Whether a finite verb follows before the clause ends."""
         for k in range(i, min(len(self._tokens), i + LOOK)):
             low = self._low(k)

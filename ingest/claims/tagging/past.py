@@ -101,7 +101,7 @@ class Past(Verbs):
             return "VBD"
         gerund = GERUND in self._may_at(i + 1) or after in ("having", "being")
         objects = self._objects(i + 1) or after in ("that", "to") or gerund
-        if self._finite_ahead(i + 1, sure=True):
+        if self._finite_ahead(i + 1):
             return "VBN"
         if not objects and (again := self._ambiguous_ahead(i + 1)) is not None:
             return (

@@ -57,7 +57,7 @@ class Present(Past):
         marked = any(self._is(name, i) for name in ("determiner", "pronoun", "number"))
         if lone:
             return marked
-        return (marked or GERUND in self._may_at(i)) and not self._finite_ahead(i, sure=True)
+        return (marked or GERUND in self._may_at(i)) and not self._finite_ahead(i)
 
     def _noun_after(self, i: int, near: str) -> bool:
         return (
@@ -119,7 +119,7 @@ class Present(Past):
         named = self._tag_at(at) == "NNP" or not self._finite_behind(i)
         if told and not comma and self._plural(at) != third and named:
             return "VBZ" if third else "VBP"
-        if (not comma and self._finite_behind(i)) or self._finite_ahead(i + 1, sure=True):
+        if (not comma and self._finite_behind(i)) or self._finite_ahead(i + 1):
             return self._nominal(i)
         if third and BASE in self._may_at(i + 1) and self._objects(i + 2) and not comma:
             return self._nominal(i)

@@ -71,7 +71,7 @@ class Verbs(Closed):
         if not parted and self._low(opener - 1) == ",":
             return True  # ", who" goes on to the next comma
         if opener == 0:
-            return not any(self._low(k) == "," for k in range(found[-1], i))
+            return not parted
         return self._tags[opener] in VERBS or self._finite_behind(opener)
 
     def _asserts(self, k: int) -> bool:
