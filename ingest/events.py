@@ -6,7 +6,6 @@ each other up. What claims of several documents tell of together is derived from
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -99,17 +98,3 @@ class Events:
             signed.value, signed.value, "letter", "", earliest=head.date.earliest,
             latest=head.date.latest, people=frozenset(people),
         )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
-    """A claim with a known subject, as far as responses between claims need it (IRIs)."""
-
-    claim: str
-    document: str
-    kind: str
-    relation: str
-    subject: str
-    modality: str
-    objects: frozenset[str] = frozenset()
-    date: str = ""

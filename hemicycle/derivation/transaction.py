@@ -87,7 +87,7 @@ class Derivation:
         self, results: Sequence[Result], out: Sequence[NamedNode]
     ) -> tuple[set[Quad], set[Quad]]:
         new = {quad for result in results for quad in result.events}
-        old = rows.events_of(self._store, out, (), self._base)
+        old = rows.events_of(self._store, out, self._base)
         for changed in (events_changed, repeats_changed, proposals_changed, statuses_changed):
             was, shall = changed(self._store, results, out, self._base)
             old, new = old | was, new | shall
