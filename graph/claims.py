@@ -56,6 +56,7 @@ _EVENTS = "SELECT DISTINCT ?claim ?event WHERE { ?claim hc:speaksOf ?event }"
 _RESPONSES = """
 SELECT DISTINCT ?claim ?answer ?kind WHERE {
   ?answer hc:respondsTo ?claim . OPTIONAL { ?answer hc:responseKind ?kind }
+  FILTER(!BOUND(?kind) || ?kind != hc:relays)  # whoever passes a claim on denies nothing
 }"""
 
 _REPEATS = "SELECT DISTINCT ?later ?earlier WHERE { ?later hc:repeats ?earlier }"
@@ -142,7 +143,7 @@ def read_claims(store: Store, documents: dict[str, DocumentFacts]) -> dict[str, 
 
 
 def read_responses(store: Store) -> dict[str, str]:
-    """Answering claim → how it answers: ``denies`` or ``corrects``."""
+    """Answering claim → how it answers: ``denies``, ``corrects`` or ``acquits``."""
     return {answer or "": _local(kind) for _, answer, kind in ask(store, _RESPONSES)}
 
 

@@ -6,11 +6,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.store import Store
 from hemicycle.sparql import ask, quads, values
-from ingest.events import ClaimRow
 from ingest.people.rows import NameRow
-from ingest.pipeline import Result
-from ingest.quads import Writer
-from ontology import DEFAULT_BASE, HCR
+from ontology import DEFAULT_BASE
 
 
 def keys_in(store: Store, documents: Sequence[NamedNode]) -> set[str]:
@@ -117,70 +114,8 @@ def identity_of(
     return {quad for query in queries for quad in quads(store, query, graph)}
 
 
-def claims_of(result: Result, base: str = DEFAULT_BASE) -> list[ClaimRow]:
-    """The claims of a document that is not in the store yet, as far as responses need them."""
-    writer = Writer(result.extraction, base)
-    date = result.extraction.head.date
-    return [
-        ClaimRow(
-            writer.claim_iri(claim).value, result.iri.value, result.extraction.head.kind,
-            claim.relation, base + claim.subject.denotes, claim.modality,
-            frozenset(base + e for e in [claim.object and claim.object.denotes] if e),
-            date.earliest if date else "",
-        )
-        for claim in result.extraction.claims
-        if claim.subject and claim.subject.denotes
-    ]  # fmt: skip
-
-
-def topics_in(store: Store, documents: Sequence[NamedNode]) -> set[tuple[str, str]]:
-    """Relation and subject of every claim of these documents whose subject is known."""
-    rows = ask(
-        store,
-        f"SELECT DISTINCT ?r ?e {{ {values('d', documents)} "
-        "?c hc:in ?d ; hc:relation ?r ; hc:subject/hc:denotes ?e }",
-    )
-    return {(row["r"].rpartition("/")[2], row["e"]) for row in rows}
-
-
-def claims_about(
-    store: Store, topics: Iterable[tuple[str, str]], but: Sequence[NamedNode]
-) -> list[ClaimRow]:
-    """The claims of other documents on these topics."""
-    pairs = " ".join(f"({HCR[relation]} {NamedNode(entity)})" for relation, entity in topics)
-    if not pairs:
-        return []
-    gone = {iri.value for iri in but}
-    found: dict[str, ClaimRow] = {}
-    for row in ask(store, _CLAIMS.replace("#TOPICS", pairs)):
-        if row["d"] in gone:
-            continue
-        objects = frozenset([row["o"]] if "o" in row else [])
-        found[row["c"]] = ClaimRow(
-            row["c"], row["d"], _local(row["kind"]), _local(row["r"]), row["e"],
-            _local(row["m"]), objects, row.get("date", ""),
-        )  # fmt: skip
-    return [found[claim] for claim in sorted(found)]
-
-
-_CLAIMS = """
-SELECT DISTINCT ?c ?d ?kind ?r ?e ?m ?o ?date {
-  VALUES (?r ?e) { #TOPICS }
-  ?c hc:about ?e ; hc:relation ?r ; hc:in ?d ; hc:modality ?m ; hc:subject/hc:denotes ?e .
-  ?d hc:kind ?kind .
-  OPTIONAL { ?c hc:object/hc:denotes ?o }
-  OPTIONAL { ?d hc:earliest ?date }
-}"""
-
-
-def _local(iri: str) -> str:
-    return iri.rpartition("#")[2].rpartition("/")[2]
-
-
-def events_of(
-    store: Store, documents: Sequence[NamedNode], claims: Iterable[str], base: str = DEFAULT_BASE
-) -> set[Quad]:
-    """What the events graph holds of these documents alone, and the responses of these claims."""
+def events_of(store: Store, documents: Sequence[NamedNode], base: str = DEFAULT_BASE) -> set[Quad]:
+    """What the events graph holds of these documents alone."""
     graph = NamedNode(f"{base}graph/events")
     docs = values("d", documents)
     found = quads(
@@ -191,15 +126,7 @@ def events_of(
         f"BIND(hc:embodiedBy AS ?p) BIND(?d AS ?o) }}",
         graph,
     )
-    answered = values("s", claims)
-    responses = (
-        f"{answered} VALUES ?p {{ hc:respondsTo hc:responseKind }} GRAPH {graph} {{ ?s ?p ?o }}"
-    )
-    return (
-        found
-        | quads(store, f"SELECT ?s ?p ?o {{ {responses} }}", graph)
-        | _orphans(store, docs, graph)
-    )
+    return found | _orphans(store, docs, graph)
 
 
 def _orphans(store: Store, docs: str, graph: NamedNode) -> set[Quad]:

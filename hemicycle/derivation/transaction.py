@@ -11,10 +11,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.store import Changes, Store
 from hemicycle.derivation import documents, rows
+from hemicycle.derivation.events import events_changed
 from hemicycle.derivation.people import People
 from hemicycle.derivation.repeats import proposals_changed, repeats_changed
 from hemicycle.derivation.statuses import statuses_changed
-from ingest.events import responses
 from ingest.people.judgements import Judgements
 from ingest.people.register import StoredEntry
 from ingest.pipeline import Result
@@ -86,13 +86,9 @@ class Derivation:
     def _events(
         self, results: Sequence[Result], out: Sequence[NamedNode]
     ) -> tuple[set[Quad], set[Quad]]:
-        own = [row for result in results for row in rows.claims_of(result, self._base)]
-        topics = {(r.relation, r.subject) for r in own} | rows.topics_in(self._store, out)
-        elsewhere = rows.claims_about(self._store, sorted(topics), out)
         new = {quad for result in results for quad in result.events}
-        new |= responses([*own, *elsewhere], self._base)
-        old = rows.events_of(self._store, out, [r.claim for r in elsewhere], self._base)
-        for changed in (repeats_changed, proposals_changed, statuses_changed):
+        old = rows.events_of(self._store, out, self._base)
+        for changed in (events_changed, repeats_changed, proposals_changed, statuses_changed):
             was, shall = changed(self._store, results, out, self._base)
             old, new = old | was, new | shall
         return old, new

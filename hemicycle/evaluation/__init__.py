@@ -2,21 +2,26 @@
 
 One file a question: what is right (``reading``, ``seeds``, ``gold``), when two slots mean the same
 (``slots``, ``predicates``, ``matching``), and the measures (``letters``, ``linking``, ``claims``,
-``forbidden``, ``judging``). Nothing is written; no store is touched.
+``events``, ``forbidden``, ``judging``). Nothing is written; no store is touched.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hemicycle.evaluation.gold import ArticleGold, GoldFolder, LetterGold
+from hemicycle.evaluation.gold import ArticleGold, EventsGold, GoldFolder, LetterGold
 from hemicycle.evaluation.measures import Score, Scores, Section, total
 from hemicycle.evaluation.render import as_data, render
 from ingest.pipeline import Result
 from ontology.authorities import Authorities
 
+if TYPE_CHECKING:
+    from hemicycle.evaluation.events import Article
+
 __all__ = ["Scores", "as_data", "evaluate", "render"]
 
 _UNMEASURED = "clustering of events, contradictions and retractions: not measured"
+_UNCOMPARED = "retractions that name no claim are not compared"
 
 
 def evaluate(folder: Path, authorities: Path | None = None) -> Scores:
@@ -57,12 +62,16 @@ def _sections(gold: GoldFolder, authorities: Authorities, name: str) -> list[Sec
         found.append(_letters(f"{name}: frames of real documents", real, gold, authorities))
     articles = [(article, _result(article.path, authorities)) for article in gold.articles]
     if articles:
-        found.append(_claims(f"{name}: claims", articles, gold, authorities))
+        read = _read(articles, gold, authorities)
+        found.append(_claims(f"{name}: claims", read, () if gold.events else (_UNMEASURED,)))
+        if gold.events:
+            found.append(_events(f"{name}: events", read, gold.events, authorities))
     if real:
-        pairs = [
+        pairs = (
             (article, result) for (_, article), (_, result) in zip(gold.seeds, real, strict=True)
-        ]
-        found.append(_claims(f"{name}: claims of real documents", pairs, gold, authorities))
+        )
+        read = _read(pairs, gold, authorities)
+        found.append(_claims(f"{name}: claims of real documents", read, (_UNMEASURED,)))
     if gold.triggers:
         found.append(_sentences(f"{name}: marked sentences", gold))
     return found
@@ -106,30 +115,34 @@ def _letters(
     )  # fmt: skip
 
 
-def _claims(
-    title: str,
-    articles: Sequence[tuple[ArticleGold, Result]],
-    gold: GoldFolder,
-    authorities: Authorities,
-) -> Section:
+def _claims(title: str, articles: "Sequence[Article]", notes: tuple[str, ...]) -> Section:
     from hemicycle.evaluation.claims import COLUMNS, score
+
+    documents = tuple(score(gold, result.extraction, reader) for gold, result, reader in articles)
+    return Section(title, documents, COLUMNS, total(d.measures for d in documents), notes=notes)
+
+
+def _events(
+    title: str, articles: "Sequence[Article]", gold: EventsGold, authorities: Authorities
+) -> Section:
+    from hemicycle.evaluation.events import score
+
+    totals, failures = score(articles, gold, authorities)
+    return Section(title, (), (), totals, failures, (_UNCOMPARED,))
+
+
+def _read(
+    articles: Iterable[tuple[ArticleGold, Result]], gold: GoldFolder, authorities: Authorities
+) -> "list[Article]":
     from hemicycle.evaluation.matching import Reader
     from hemicycle.evaluation.predicates import Predicates
 
-    predicates = Predicates(gold.path)
-    documents = tuple(
-        score(
-            article,
-            result.extraction,
-            Reader(
-                article, authorities, predicates, [s.name for s in result.extraction.signatures]
-            ),
-        )
+    by = Predicates(gold.path)
+    return [
+        (article, result, Reader(article, authorities, by, [s.name for s in x.signatures]))
         for article, result in articles
-    )
-    return Section(
-        title, documents, COLUMNS, total(d.measures for d in documents), notes=(_UNMEASURED,)
-    )
+        for x in (result.extraction,)
+    ]
 
 
 def _sentences(title: str, gold: GoldFolder) -> Section:

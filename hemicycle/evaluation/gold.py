@@ -62,7 +62,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class ClaimGold:
-    """A claim: heads of both slots (None: not stated), the gold sentence and its trigger."""
+    """A claim: heads of both slots (None: not stated), the gold sentence and its trigger.
+
+    ``time`` is an ISO day, month, year, or two of them with a slash between.
+    """
 
     id: str
     subject: str | None
@@ -73,6 +76,7 @@ class ClaimGold:
     sentence: Span
     trigger: Span
     core: bool
+    time: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,8 @@ class Forbidden:
 class ArticleGold:
     """The claims of a document; ``names`` maps each spelling in it to one chosen for the entity.
 
-    ``author`` is who speaks in the document's own voice.
+    ``author`` is who speaks in the document's own voice, ``people`` those of the entities that are
+    persons.
     """
 
     id: str
@@ -97,6 +102,7 @@ class ArticleGold:
     claims: tuple[ClaimGold, ...]
     forbidden: tuple[Forbidden, ...]
     names: Mapping[str, str] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,35 @@ class Confusable:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseGold:
+    """An investigation, a measure or a letter, and the documents that tell of it.
+
+    ``kind`` is its class; ``sides`` are, for each document, who leads it and whom it is against.
+    """
+
+    id: str
+    kind: str
+    documents: tuple[str, ...]
+    sides: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventsGold:
+    """What several documents tell of one event; claims by ``document.claim`` as in their files.
+
+    ``clusters`` are claims of one event each. ``apart`` are pairs of ids of cases, or of names,
+    that are two. ``contradictions`` hold for each matter the document and value of each side;
+    ``retractions`` the document that takes back, and the claims it takes back.
+    """
+
+    clusters: tuple[tuple[str, ...], ...]
+    cases: tuple[CaseGold, ...]
+    apart: tuple[tuple[str, str], ...]
+    contradictions: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    retractions: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GoldFolder:
     """One folder of answers; a real document has both a letter's and an article's answer."""
 
@@ -126,5 +161,6 @@ class GoldFolder:
     letters: tuple[LetterGold, ...] = ()
     confusable: tuple[Confusable, ...] = ()
     articles: tuple[ArticleGold, ...] = ()
+    events: EventsGold | None = None
     triggers: tuple[tuple[str, tuple[TriggerGold, ...]], ...] = ()
     seeds: tuple[tuple[LetterGold, ArticleGold], ...] = ()

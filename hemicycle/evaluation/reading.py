@@ -1,7 +1,8 @@
 """Gold files to answers: letters, articles, marked sentences, traps, annotated real documents."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,8 +10,10 @@ from hemicycle.evaluation import seeds
 from hemicycle.evaluation.gold import (
     Addressee,
     ArticleGold,
+    CaseGold,
     ClaimGold,
     Confusable,
+    EventsGold,
     Forbidden,
     GoldFolder,
     Judgement,
@@ -50,7 +53,7 @@ def _folder(path: Path) -> GoldFolder | None:
     answers = [(file, _json(file)) for file in sorted(path.glob("*.gold.json"))]
     letters = [_checked(file, letter, data) for file, data in answers if "claims" not in data]
     articles = [_checked(file, article, data) for file, data in answers if "claims" in data]
-    persons, real = path / "persons.json", path / "gold.json"
+    persons, real, cases = path / "persons.json", path / "gold.json", path / "cases.json"
     triggers = [
         (name, _triggers(path / name, read))
         for name, read in (("sentences.jsonl", _sentence), ("traps.jsonl", _trap))
@@ -62,6 +65,9 @@ def _folder(path: Path) -> GoldFolder | None:
         letters=tuple(letters),
         confusable=tuple(Confusable(pair["a"], pair["b"]) for pair in pairs),
         articles=tuple(articles),
+        events=_checked(cases, partial(told_of, answers), _json(cases))
+        if cases.is_file()
+        else None,
         triggers=tuple(triggers),
         seeds=tuple(_checked(real, _real, _json(real))) if real.is_file() else (),
     )
@@ -134,6 +140,7 @@ def article(file: Path, data: dict[str, Any]) -> ArticleGold:
         claims=tuple(claims(data)),
         forbidden=tuple(forbidden(data)),
         names=unambiguous(named),
+        people=frozenset(person["name"] for person in data["persons"]),
     )
 
 
@@ -160,7 +167,42 @@ def claims(data: dict[str, Any]) -> Iterator[ClaimGold]:
             sentence=sentences.get(claim["sentence"], quote),
             trigger=Span(claim["trigger_start"], claim["trigger_end"]),
             core=bool(claim.get("core")),
+            time=claim.get("time"),
         )
+
+
+def told_of(
+    answers: Sequence[tuple[Path, dict[str, Any]]], _: Path, data: dict[str, Any]
+) -> EventsGold:
+    """The events of ``cases.json``; who is on which side of a case, the articles' files say."""
+    return EventsGold(
+        clusters=tuple(
+            tuple(claim["claim"] for claim in cluster["claims"])
+            for cluster in data["event_clusters"]
+        ),
+        cases=tuple(
+            CaseGold(case["id"], kind, tuple(case["documents"]), tuple(_sides(case["id"], answers)))
+            for kind in ("Investigation", "Measure", "Letter")
+            for case in data[f"{kind.lower()}s"]
+        ),
+        apart=tuple((one, other) for one, other in data["must_not_merge"]),
+        contradictions=tuple(
+            (said["about"], tuple((each["document"], each["value"]) for each in said["values"]))
+            for said in data["contradictions"]
+        ),
+        retractions=tuple(
+            (each["document"], tuple(each["retracts"])) for each in data["retractions"]
+        ),
+    )
+
+
+def _sides(case: str, answers: Sequence[tuple[Path, dict[str, Any]]]) -> Iterator[tuple[str, str]]:
+    """Document and name, of everybody who leads a case or whom it is against."""
+    for _, answer in answers:
+        for told in (*answer.get("investigations", ()), *answer.get("measures", ())):
+            for name in (told.get(side) for side in ("by", "whom", "target")):
+                if name and told["id"] == case:
+                    yield answer["id"], name
 
 
 def judgement(data: dict[str, Any]) -> Judgement:

@@ -124,6 +124,7 @@ BROKEN = [
     ("respondsTo", "hc:Claim", "letter:1"),
     ("responseKind", "hc:Claim", "hc:denied"),
     ("responseGiven", "hc:Claim", MISSING),
+    ("standing", "hc:Claim", "hc:denied"),
     ("denotes", "hc:Signature", NOBODY),
     ("denotes", "hc:Party", "vendor:northlight, vendor:lantern"),
     ("linkBasis", "hc:Signature", MISSING),

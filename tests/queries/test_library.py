@@ -24,7 +24,7 @@ CONTRACT = {
     "signed-both": "person name letters",
     "vendors": "vendor name letters articles claims independent",
     "claims": "claim document subject subjectIri predicate object objectIri modality polarity"
-    " certainty source time quote start end where",
+    " certainty source time quote start end where standing answers",
     "investigations": "investigation label investigator target since status documents independent",
     "measures": "measure label by against date documents independent",
     "person": "name group country letters claims",
