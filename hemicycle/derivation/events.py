@@ -12,10 +12,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.store import Store
 from hemicycle.sparql import ask, quads_of, values
-from ingest.eventkeys import Told, read_tells
-from ingest.eventnodes import derived
 from ingest.events import Events
-from ingest.eventtold import told
+from ingest.events.keys import Told, read_tells
+from ingest.events.nodes import derived
+from ingest.events.told import told
 from ingest.pipeline import Result
 from ingest.quads import Writer
 from ontology import DEFAULT_BASE, HC, RDF, RDFS

@@ -31,7 +31,7 @@ from hemicycle.evaluation.gold import ArticleGold, CaseGold, EventsGold
 from hemicycle.evaluation.matching import Reader, assign, closest, fits
 from hemicycle.evaluation.measures import Count, Match, Measure, Share
 from hemicycle.evaluation.slots import either
-from ingest.eventnodes import derived
+from ingest.events.nodes import derived
 from ingest.model import Claim, Party
 from ingest.pipeline import Result
 from ingest.quads import Writer

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ingest.eventkeys import CONDUCT, Told, family_of
+from ingest.events.keys import CONDUCT, Told, family_of
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.eventkeys import Told
-from ingest.eventnodes import derived
+from ingest.events.keys import Told
+from ingest.events.nodes import derived
 from ontology import HC
 
 Tell = Callable[..., Told]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.eventjoin import events, far
-from ingest.eventkeys import Told, family_of
+from ingest.events.join import events, far
+from ingest.events.keys import Told, family_of
 
 Tell = Callable[..., Told]
 ADA, BEN = frozenset({"ada exempel"}), frozenset({"ben muster"})

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from ingest.eventkeys import Told, read_tells
-from ingest.eventtold import told
+from ingest.events.keys import Told, read_tells
+from ingest.events.told import told
 from ingest.model import Claim, Document, Extraction, Letterhead, Party, Span, Time
 from ingest.quads import Writer
 

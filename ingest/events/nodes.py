@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from ingest.eventanswers import answers
-from ingest.eventjoin import Event, events
-from ingest.eventkeys import MEASURES, Told
+from ingest.events.answers import answers
+from ingest.events.join import Event, events
+from ingest.events.keys import MEASURES, Told
 from ingest.iris import digest
 from ontology import DEFAULT_BASE, HC, RDF, RDFS
 

@@ -2,7 +2,7 @@
 
 Pure functions of rows, whatever the order documents came in. Two claims are joined where they name
 the same and nothing they say keeps them apart; where a name is missing, only within one case, and
-never by missing names alone. Dates up to :data:`~ingest.eventkeys.SLIP` apart may be two papers'
+never by missing names alone. Dates up to :data:`~ingest.events.keys.SLIP` apart may be two papers'
 word for one day: the claims keep both.
 """
 
@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.eventgroups import groups
-from ingest.eventkeys import SLIP, Told
+from ingest.events.groups import groups
+from ingest.events.keys import SLIP, Told
 
 #: The documents of one case follow one another within this time.
 _CASE = dt.timedelta(days=731)

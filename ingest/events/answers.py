@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from pyoxigraph import NamedNode, Quad
 
-from ingest.eventjoin import far, same_case, short, strangers
-from ingest.eventkeys import CONDUCT, Told
+from ingest.events.join import far, same_case, short, strangers
+from ingest.events.keys import CONDUCT, Told
 from ontology import DEFAULT_BASE, HC
 from ontology.text import fold
 

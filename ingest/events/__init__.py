@@ -2,15 +2,15 @@
 
 The IRI of a letter is a hash of what identifies it, so files of one letter meet without looking
 each other up. What claims of several documents tell of together is derived from ``hc:tells``, in
-:mod:`ingest.eventnodes`.
+:mod:`ingest.events.nodes`.
 """
 
 from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from ingest.eventkeys import Told
-from ingest.eventtold import told
+from ingest.events.keys import Told
+from ingest.events.told import told
 from ingest.iris import digest
 from ingest.quads import Writer
 from ingest.tellings import tellings

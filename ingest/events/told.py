@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.claims.times import times
-from ingest.eventkeys import CONDUCT, MEASURES, PAYMENTS, STEPS, SUFFERED, Told, family_of
+from ingest.events.keys import CONDUCT, MEASURES, PAYMENTS, STEPS, SUFFERED, Told, family_of
 from ingest.model import Claim, Extraction, Party, Span
 from ingest.quads import Writer
 from ingest.toldletter import told_letter
