@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad
 
 from ingest.events.join import far, same_case, short, strangers
 from ingest.events.keys import CONDUCT, Told
+from ingest.events.words import open_ended
 from ontology import DEFAULT_BASE, HC
 from ontology.text import fold
 
@@ -18,8 +19,6 @@ KINDS = ("corrects", "acquits", "denies", "relays")
 #: What becomes of an answered claim; the first holds.
 STANDINGS = ("corrected", "acquitted", "dropped", "disputed")
 _ENDED = {"acquitted": "acquitted", "closedCase": "dropped"}
-#: Words that begin with these leave open whom or what.
-_ANY = ("any", "it", "no", "nobody", "nothing", "such", "that", "this")
 #: What an acquittal or a dropped case answers; that somebody was arrested stays so.
 _ACCUSED = CONDUCT | {"charged", "investigates", "convicted"}
 _NONE: frozenset[str] = frozenset()
@@ -131,8 +130,11 @@ def _like(one: str, other: str) -> bool:
     (True, False)
     """
     ours, theirs = fold(one).split(), fold(other).split()
-    vague = any(not words or words[0].startswith(_ANY) for words in (ours, theirs))
-    return vague or any(len(word) > 3 and word in theirs for word in ours)
+    return (
+        open_ended(one)
+        or open_ended(other)
+        or any(len(word) > 3 and word in theirs for word in ours)
+    )
 
 
 def _corrects(answer: Told, said: Told) -> bool:

@@ -7,8 +7,8 @@ none of its claims which one is meant.
 import re
 from collections.abc import Iterator
 
-from ingest.claims.times import times
 from ingest.events.keys import CONDUCT, MEASURES, PAYMENTS, STEPS, SUFFERED, Told, family_of
+from ingest.events.words import anew, bribery, core, days_of_reports, several_inquiries
 from ingest.model import Claim, Extraction, Party, Span
 from ingest.quads import Writer
 from ingest.toldletter import told_letter
@@ -21,26 +21,9 @@ _SAID = frozenset({"established", "reported", "alleged", "denied"})
 #: Whom these happen to is a person.
 _PERSONAL = STEPS - {"investigates", "searched", "seized", "closedCase", "appealed"}
 _BEGUN = re.compile(r"(?:^|[.!?:\n]|[\"“«])\s*(?:[Tt]he\s+)?$")
-_BRIBERY = ("brib", "corrupt")
 _DESCRIBED = frozenset({"Persons", "Signatories", "MEP"})
-_SEVERAL = re.compile(
-    r"\b(?:investigations|inquiries|probes|trials)\b|\b(?:another|second|separate|other|different|"
-    r"parallel|unrelated|earlier|third)\s+(?:[\w-]+\s+){0,2}(?:investigation|inquiry|probe|case|"
-    r"trial)\b",
-    re.IGNORECASE,
-)
-_ANEW = re.compile(
-    r"\b(?:exten(?:d|ds|ded|ding|sion)|prolong\w*|renew\w*|tighten\w*|widen\w*|another|second|"
-    r"again)\b",
-    re.IGNORECASE,
-)
-_REPORT = re.compile(
-    r"\b(?:article|dispatch|item|report|story)\b(?: published| dated)? (?:of|on|from) "
-    r"(\d{1,2} \w+|\w+ \d{1,2})"
-)
 #: Whoever does these leads the inquiry.
 _LEADING = frozenset({"investigates", "closedCase"})
-_BEHIND = re.compile(r",|\b(?:about|by|for|from|in|of|on|to|under|with)\b")
 _NUMBER = re.compile(r"\d[\d,. ]*")
 
 
@@ -75,10 +58,8 @@ def told(writer: Writer) -> Iterator[Told]:
 
 def _family(claim: Claim) -> str:
     """Bribery is an accusation of having paid or been paid."""
-    words = fold(_words(claim.object)).split() if claim.relation == "committed" else ()
-    return (
-        "payment" if any(word.startswith(_BRIBERY) for word in words) else family_of(claim.relation)
-    )
+    paid = claim.relation == "committed" and bribery(_words(claim.object))
+    return "payment" if paid else family_of(claim.relation)
 
 
 def names(party: Party | None, text: str) -> frozenset[str]:
@@ -128,9 +109,7 @@ def spoken_of(party: Party | None, x: Extraction, sentence: Span) -> frozenset[s
 
 def is_letter(party: Party | None) -> bool:
     """Whether the words call it a letter, and not a draft of one, say."""
-    return (
-        party is not None and "letter" in _BEHIND.split(party.name.lower(), maxsplit=1)[0].split()
-    )
+    return party is not None and "letter" in core(party.name.lower())
 
 
 def _words(party: Party | None) -> str:
@@ -158,7 +137,7 @@ def _interval(claim: Claim, day: str) -> tuple[str, str]:
 
 def _anew(x: Extraction, claim: Claim, family: str) -> str:
     """A ban extended is another measure than the ban."""
-    if family == "measure" and _ANEW.search(claim.sentence.of(x.document.text)):
+    if family == "measure" and anew(claim.sentence.of(x.document.text)):
         return "measure-anew"
     return family
 
@@ -187,7 +166,7 @@ class _About:
         )
         self.case = self._case()
         self.letter = self._letter()
-        self.reports = self._reports() if x.head.kind == "Correction" else frozenset()
+        self.reports = days_of_reports(self._text) if x.head.kind == "Correction" else frozenset()
         self._leaders = {
             max(names(claim.subject, self._whole), default="")
             for claim in x.claims
@@ -199,13 +178,13 @@ class _About:
             if claim.relation == "investigates"
         ]
         apart = any(a and b and not a & b for a in targets for b in targets)
-        self._several = apart or bool(_SEVERAL.search(self._text))
+        self._several = apart or several_inquiries(self._text)
 
     def called(self, party: Party | None) -> frozenset[str]:
         """Names, also of who is described and then named: "an assistant", "the assistant, Ada"."""
         if party is None or names(party, self._whole) or party.count is not None or not party.name:
             return names(party, self._whole)
-        noun = re.escape(_BEHIND.split(party.name, maxsplit=1)[0].split()[-1:][0])
+        noun = re.escape(next(reversed(core(party.name)), party.name))
         found = {
             name_key(name)
             for name in self._known
@@ -233,16 +212,6 @@ class _About:
             if claim.relation in _PERSONAL:
                 found |= names(claim.object, self._whole)
         return frozenset(name for name in found if " " in name)
-
-    def _reports(self) -> frozenset[str]:
-        """Month and day of each report that a correction says it corrects."""
-        found = set()
-        for match in _REPORT.finditer(self._text):
-            time = next(
-                iter(times(match.group(1) + " 2000", Span(0, len(match.group(1)) + 5), None)), None
-            )
-            found |= {time.earliest[5:]} if time and time.precision == "day" else set()
-        return frozenset(found)
 
     def _letter(self) -> tuple[str, str] | None:
         """The date of the one letter told of; None where the document is one, or of several."""

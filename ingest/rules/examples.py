@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from ingest.claims import examples as claims
+from ingest.events.words import anew, days_of_reports, several_inquiries
 from ingest.iris import slug
 from ingest.letters import examples as letters
 from ingest.model import Document
@@ -131,6 +132,23 @@ def _taken(stance: str, sentence: str) -> str:
     return "" if shown == stance else f"is {shown}"
 
 
+def _of_events(data: dict[str, Any]) -> Iterator[Case]:
+    """What each text says of inquiries, measures and reports."""
+    for kind, texts in data["examples"].items():
+        for place, text in enumerate(texts):
+            yield Case(("examples", kind, place), kind, text, partial(_happens, kind, text))
+
+
+def _happens(kind: str, text: str) -> str:
+    tests: tuple[tuple[tuple[str, str], Callable[[str], Any]], ...] = (
+        (("several", "one"), several_inquiries),
+        (("anew", "first"), anew),
+        (("reports", "unreported"), days_of_reports),
+    )
+    shown = next(names[not test(text)] for names, test in tests if kind in names)
+    return "" if shown == kind else f"is {shown}"
+
+
 #: What reads the examples of each kind of rules.
 CASES: dict[str, Callable[[Any], Iterator[Case]]] = {
     "frames.en": claims.of_frames,
@@ -143,6 +161,7 @@ CASES: dict[str, Callable[[Any], Iterator[Case]]] = {
     "tables": structured.of_tables,
     "works": structured.of_works,
     "stances.en": _of_stances,
+    "events.en": _of_events,
 }
 
 
