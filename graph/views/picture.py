@@ -178,7 +178,7 @@ def _statement(data: Json, claims: dict[str, list[int]]) -> Json:
     relation = (
         f"named as signatory of{status}" if signed else str(data.get("label") or data.get("kind"))
     )
-    facts = ("date", "first", "last", "source", "polarity", "certainty", "missing")
+    facts = ("claim", "date", "first", "last", "source", "polarity", "certainty", "missing")
     denials = [str(claim) for claim in data.get("denials", ())]
     statement = {name: str(data.get(name) or "") for name in facts} | {
         "modality": modality,

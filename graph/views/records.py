@@ -135,7 +135,7 @@ class Records:
         said = {**data, "label": f"{data['modality']}: {data.get('label', '')}"}
         answers = [self._denials[iri] for iri in data.get("denials", ()) if iri in self._denials]
         if answers:
-            said["denied"] = tuple(f"{a['by']}: {where(a)}" for a in answers)
+            said["answered"] = tuple(_answer(a) for a in answers)
         return said
 
     def _shared(self, source: Any, target: Any, letters: Iterable[str]) -> Iterator[str]:
@@ -161,6 +161,11 @@ def where(place: Data) -> str:
     )
     said = "; ".join(map(where, place.get("said", ())))
     return f"{words} – {place['status']}: {said}" if place.get("status") else words
+
+
+def _answer(told: Data) -> str:
+    """How another document answers a claim, who says so, and where."""
+    return f"{told.get('kind') or 'denies'}: {told['by']}: {where(told)}"
 
 
 def type_name(kind: str) -> str:

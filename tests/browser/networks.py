@@ -144,6 +144,7 @@ def influence() -> nx.MultiDiGraph:
     graph.graph["denials"] = {
         DENIED: place("The firm denied it.", 300) | {"by": "a spokesman", "kind": "denies"},
         "urn:claim:loose": place("“Nothing of the kind.”", 400) | {"by": "her office", "kind": ""},
+        "urn:claim:mended": place("It was the other firm.", 500) | {"by": "", "kind": "corrects"},
     }
     graph.graph["letters"] = {
         "l1": {"label": "Letter on networks", "date": "2021-02", "documents": ["urn:doc:1"],
@@ -174,7 +175,7 @@ def influence() -> nx.MultiDiGraph:
     edge("p1", "l1", "signed", "printed", date="2021-02", first="2021-02-01", last="2021-02-28")
     edge("p2", "l1", "signed", "printed", date="2021-02", first="2021-02-01", last="2021-02-28")
     edge("l1", "v1", "concerns", "printed", date="", first="", last="")
-    edge("i1", "v1", "fined", "established")
+    edge("i1", "v1", "fined", "established", denials=("urn:claim:mended",))
     edge("v1", "p2", "met", "reported", source="The Ledger")
     edge("c1", "v1", "excludes", "asked-for", claim=ASKED)
     edge("v1", "c1", "supplies", "possible")

@@ -132,6 +132,13 @@ def test_an_allegation_brings_its_denials(statements):
     assert "denied: bribed" in statements.text("#table")
 
 
+def test_a_correction_is_not_called_a_denial(statements):
+    statements.page.click("#table >> button:has-text('established: fined')")
+    panel = statements.text("#panel")
+    assert panel.index("This is corrected") < panel.index("It was the other firm.")
+    assert "This is denied" not in panel and "What became of it" not in panel
+
+
 def test_denials_alone_do_not_bring_the_allegation(statements):
     statements.tick("denied")
     assert statements.text("#count").startswith("8 of 9")

@@ -6,6 +6,7 @@ Hemicycle.panel = (() => {
   const { sample } = Hemicycle.legend;
   const panel = document.getElementById("panel");
   const FIRST = 12;
+  const ANSWERS = { denies: "This is denied", corrects: "This is corrected", acquits: "What became of it" };
   let opened = null, before = null, open = null;
 
   const kindWords = (node) => (about.style.kinds[node.kind] || { words: node.kind }).words;
@@ -86,9 +87,20 @@ Hemicycle.panel = (() => {
       ...(edge.evidence.length ? edge.evidence.map((found) => evidence(found)) : [element("p", { class: "hint" }, "No quote is recorded for this line.")])];
   }
 
-  // A denial that names too little to be a line is told all the same.
-  function answer(denial) {
-    return element("article", { class: "denial" }, denial.by ? facts(["According to", denial.by]) : "", evidence(denial));
+  // An answer that names too little to be a line is told all the same.
+  function answer(told) {
+    return element("article", { class: "denial" }, told.by ? facts(["According to", told.by]) : "", evidence(told));
+  }
+
+  function answersTo(edge) {
+    const kind = (iri) => (about.denials[iri] || {}).kind || "denies";
+    return Object.entries(ANSWERS).flatMap(([way, heading]) => {
+      const drawn = edge.denials.map((id) => edges[id]).filter((other) => kind(other.claim) === way);
+      const loose = edge.answers.filter((iri) => kind(iri) === way);
+      return drawn.length + loose.length ? [element("h3", {}, heading),
+        ...drawn.map((other) => element("article", { class: "denial" }, statement(other), ...claim(other))),
+        ...loose.map((iri) => answer(about.denials[iri] || { document: iri }))] : [];
+    });
   }
 
   function ofEdge(edge) {
@@ -100,10 +112,7 @@ Hemicycle.panel = (() => {
         facts(["Letters", String(edge.letters.length)], ["Dated", span.join(" – ") || "undated"], ["Weight", edge.weight.toFixed(3)], ["Signatures", doubts(edge)]),
         list(edge.letters, (iri) => letter(iri, [from, to]))]];
     }
-    const parts = claim(edge), answered = edge.denies.map((id) => edges[id]);
-    if (edge.denials.length + edge.answers.length) parts.push(element("h3", {}, "This is denied"));
-    for (const id of edge.denials) parts.push(element("article", { class: "denial" }, statement(edges[id]), ...claim(edges[id])));
-    for (const iri of edge.answers) parts.push(answer(about.denials[iri] || { document: iri }));
+    const parts = [...claim(edge), ...answersTo(edge)], answered = edge.denies.map((id) => edges[id]);
     if (answered.length) parts.push(element("h3", {}, "What this answers"), ...answered.map(statement));
     return [edge.modality === "printed" ? "printed in the document" : edge.modality, [link(from), " — ", element("em", {}, name(edge.said)), " — ", link(to)], parts];
   }
