@@ -9,14 +9,15 @@ from ingest.claims.edges import Phrase
 from ingest.claims.frames import Finding, findings
 from ingest.claims.lexicon import as_gerund
 from ingest.claims.modality import Assessment, assess
-from ingest.claims.parties import Cast, asker, content, describe, described
+from ingest.claims.parties import Cast, content, describe, described
 from ingest.claims.phrases import span_of
-from ingest.claims.quotes import in_first_person
+from ingest.claims.quotes import in_first_person, quotation
 from ingest.claims.reference import issuer, read_names
 from ingest.claims.sentences import complete, sentences
 from ingest.claims.shape import is_noun_phrase
 from ingest.claims.soundness import is_filled, is_real, is_sound
 from ingest.claims.times import near, times
+from ingest.claims.voiced import demands, questions
 from ingest.model import Claim, Mention, Party, Span, Time
 from ingest.rules import load
 
@@ -53,7 +54,7 @@ def extract(
     for span in sentences(text, body):
         if complete(span.of(text)):  # a headline claims too much; the body says it again
             s = parse(text, span)
-            told = distinct([*_questions(s, known), *_claims(s, known, date, own)])
+            told = distinct([*questions(s, known), *demands(s, known), *_claims(s, known, date, own)])
             found += [full for claim in told if (full := _recalled(claim, found, text, body))]
     return tuple(sorted(found, key=_order))
 
@@ -84,25 +85,14 @@ def _order(claim: Claim) -> tuple[object, ...]:
     )
 
 
-def _questions(s: Sentence, known: Cast) -> Iterator[Claim]:
-    """A question asks for an answer; what it asks about is not said."""
-    words = s.span.of(s.text)
-    if not words.endswith("?"):
-        return
-    party = asker(known)
-    mentions = tuple(dict.fromkeys(m.entity for m in known.within(s.span)))
-    asked = Party(f"answer: {words}", s.span, mentions=mentions)
-    yield Claim(
-        "callsFor", s.span, s.span, "asked-for", subject=party, object=asked, rule="question"
-    )
-
-
 def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Iterator[Claim]:
     for finding in findings(s):
         trigger = span_of(s, finding.trigger)
         strength = _strength(s, finding, trigger, own)
         if finding.frame.apposed and strength != Assessment("established"):
-            continue  # what reaches it was meant for the sentence around: leave it out
+            if not _of_speaker(s, finding.subject):
+                continue  # what reaches it was meant for the sentence around: leave it out
+            strength = Assessment("established")
         if not is_sound(s, finding) or not is_real(s, finding, strength, known):
             continue
         if finding.frame.negates:
@@ -125,6 +115,19 @@ def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Ite
             for obj in _objects(s, finding, known):
                 if is_filled(finding, subject, obj, own):
                     yield replace(base, subject=subject, object=obj)
+
+
+def _of_speaker(s: Sentence, name: Phrase | None) -> bool:
+    """Whether the name is that of whoever speaks: its role is the document's own word."""
+    if name is None or quotation(s.text, s.span, span_of(s, name)):
+        return False
+    behind = next((k for k in range(name[1], len(s.tokens)) if s.tokens[k].text != ","), name[1])
+    beside = (name[0] - 1, s.skip(behind))
+    return any(
+        s.kind[s.clause[k]] == "main" and s.grammar.says(s.low(k)) and s.tag(k) in ("VBD", "VBZ")
+        for k in beside
+        if 0 <= k < len(s.tokens)
+    )
 
 
 def _strength(s: Sentence, finding: Finding, trigger: Span, own: str | None) -> Assessment:

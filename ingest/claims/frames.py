@@ -55,7 +55,7 @@ class Frame:
     def clausal(self) -> bool:
         """Whether the object may be a clause or a bare participle, no noun phrase."""
         slots = {**self.active, **self.slots}["object"].replace(",", " ").split()
-        return bool({"rest", "near", "clause", "act", "deed"} & set(slots))
+        return bool({"rest", "near", "clause", "act", "deed", "question", "inside"} & set(slots))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +138,10 @@ def findings(s: Sentence) -> Iterator[Finding]:
 def _fits(s: Sentence, found: Finding) -> bool:
     clause = s.clause[found.trigger[0]]
     words = {s.low(i) for i in range(len(s.tokens)) if s.clause[i] == clause}
+    hung = antecedent(s, s.opener[clause]) if s.kind[clause] in ("rel", "comp") else None
     frame = found.frame
     wanted = (
-        (frame.needs, words),
+        (frame.needs, words | _words(s, hung)),  # "the contract that the port awarded"
         (frame.subject_needs, _words(s, found.subject)),
         (frame.object_needs, _words(s, found.object)),
     )
@@ -244,6 +245,9 @@ def _suffered(s: Sentence, match: Match) -> bool:
 def _asked(s: Sentence, frame: Frame, match: Match, left: Phrase | None) -> Finding:
     """Addressee and deed: "call on the senate to publish the code"."""
     addressee = trim(s, match.gap) if match.gap and match.gap[0] < match.gap[1] else None
+    if frame.slots["subject"] == "by":  # "the nurses were urged by the clinic to …"
+        by = fill(s, "by", Match(match.start, match.start + 1), None)
+        left, addressee = (by if by and by[1] <= match.end else None), left
     end = match.end
     while (
         end < len(s.tokens) and s.tokens[end].text not in ".;!?" and not _leaves(s, match.end, end)

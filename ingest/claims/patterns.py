@@ -196,10 +196,10 @@ def _takes(element: Element, s: Sentence, i: int) -> bool:
 
 
 def _passable(s: Sentence, i: int) -> bool:
-    """Words a gap may take: no punctuation but brackets, apostrophes and quotes, no finite verb."""
+    """Words a gap may take: no finite verb, no clause, no punctuation but a few signs."""
     if i >= len(s.tokens):
         return False
     token = s.tokens[i]
     if not token.word:
         return token.text in "()'’\"“”&€$£%" or token.low == "'s"
-    return s.low(i) not in s.grammar.auxiliaries
+    return s.low(i) != "that" and s.low(i) not in s.grammar.auxiliaries

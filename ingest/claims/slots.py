@@ -35,12 +35,15 @@ def _one(s: Sentence, slot: str, match: Match, left: Phrase | None) -> Phrase | 
         "gap": lambda: trim(s, gap) if gap else None,
         "self": lambda: _around(s, match),
         "rest": lambda: _rest(s, match.end),
+        "question": lambda: _question(s, match),
         "clause": lambda: _rest(s, match.end) if s.low(match.end) == "that" else None,
         "near": lambda: (match.start, match.end),
+        "inside": lambda: trim(s, (match.start + 1, match.end)),
         "premodifier": lambda: _premodifier(s, match.start),
         "phrase": lambda: following(s, match.start),
         "beside": lambda: _beside(s, match),
         "deed": lambda: _deed(s, match),
+        "antecedent": lambda: antecedent(s, match.start),
         "none": lambda: None,
     }
     return fill[kind]()
@@ -62,11 +65,19 @@ def _object(s: Sentence, end: int) -> Phrase | None:
 def _indirect(s: Sentence, end: int) -> Phrase | None:
     """The receiver that stands before what is given ("gave the board a boat")."""
     found = following(s, end)
-    at = found[1] if found else len(s.tokens)
+    at = _behind_aside(s, found[1]) if found else len(s.tokens)
     gift = s.tag(at) in ("DT", "PRP$", "CD", "JJ", "NN") or (
         at < len(s.tokens) and s.tokens[at].text in "€$£"
     )
     return found if gift else None
+
+
+def _behind_aside(s: Sentence, at: int) -> int:
+    """Behind an apposition: "gave the museum, a charity, a boat"."""
+    if at < len(s.tokens) and s.tokens[at].text == ",":
+        close = (k for k in range(at + 1, min(len(s.tokens), at + _NEAR)) if s.tokens[k].text == ",")
+        at = next(close, at - 1) + 1
+    return at
 
 
 def _after(s: Sentence, start: int, prepositions: frozenset[str]) -> Phrase | None:
@@ -181,6 +192,14 @@ def _rest(s: Sentence, start: int) -> Phrase | None:
     while end < len(s.tokens) and s.tokens[end].text not in ".;!?" and not _goes_on(s, end):
         end += 1
     return trim(s, (first, end), clause=True) if first < end else None
+
+
+def _question(s: Sentence, match: Match) -> Phrase | None:
+    """What is asked, with the word that asks it: "who had approved the payment"."""
+    end = match.end
+    while end < len(s.tokens) and s.tokens[end].text not in ".;!?" and not _goes_on(s, end):
+        end += 1
+    return trim(s, (match.end - 1, end), clause=True) if end > match.end else None
 
 
 def _goes_on(s: Sentence, i: int) -> bool:

@@ -12,6 +12,10 @@ from ingest.model import Party
 from ingest.rules import load
 
 
+#: Endings of nouns for who does something, beside the listed ones.
+_DOERS = ("er", "or", "ist", "ian", "man", "woman")
+
+
 def titled(s: Sentence, phrase: Phrase, party: Party, rules: dict[str, Any]) -> Party:
     """Title and name apart: "Former Commissioner Aldo Brevanti"."""
     tokens = s.tokens[phrase[0] : phrase[1]]
@@ -46,8 +50,13 @@ def _hyphen(tokens: Sequence[Any], i: int) -> bool:
 
 
 def apposition(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
-    """The name beside a description: "its director, Aldo Brenta", "the pilot Aldo Brenta"."""
-    end = phrase[1]
+    """The name beside a description: "its director, Aldo Brenta", "the pilot Aldo Brenta".
+
+    The name may be part of the phrase: "charged its director, Aldo Brenta, with fraud".
+    """
+    comma = next((k for k in range(*phrase) if s.tokens[k].text == ","), phrase[1])
+    last, end = phrase[1], comma
+    phrase = (phrase[0], end)
     if end + 1 >= len(s.tokens) or s.tokens[end].text != ",":
         return None
     if names.within(s.tokens[phrase[0]].start, s.tokens[end - 1].end) and s.low(end - 1) not in (
@@ -60,7 +69,8 @@ def apposition(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
     if found is None or not _describes(s, phrase, found.name):
         return None
     after = s.index(found.span.end)
-    closed = after >= len(s.tokens) or s.tokens[after].text in ",.;:("
+    beside = after >= len(s.tokens) or s.tokens[after].text in ",.;:("
+    closed = beside if last == end else after == last
     person = found.name.kind is None
     return (replace(found.name, kind=PERSON) if person else found.name) if closed else None
 
@@ -70,7 +80,9 @@ def _describes(s: Sentence, phrase: Phrase, name: Name) -> bool:
     rules: dict[str, Any] = load("parties.en")
     nouns = {s.low(k) for k in range(*phrase)}
     if name.kind in (PERSON, None):
-        return bool(nouns & {*rules["persons"], *rules["titles"]})
+        one = s.is_("determiner", phrase[0] - 1) or s.is_("determiner", phrase[0])
+        doer = one and s.low(phrase[1] - 1).endswith(_DOERS)
+        return doer or bool(nouns & {*rules["persons"], *rules["titles"]})
     return bool(nouns & {*rules["company_nouns"], *rules["kinds"]["Authority"]})
 
 

@@ -111,5 +111,13 @@ def _controller(s: Sentence, to: int) -> Phrase | None:
 
 
 def described(s: Sentence, i: int) -> Phrase | None:
-    """The noun that a participle at ``i`` describes ("a letter signed by …")."""
-    return antecedent(s, i) or trim(s, (max(i - 1, 0), i))
+    """The noun that a participle at ``i`` describes ("a letter signed by …").
+
+    Of "the contract with Voltar, signed in May" it may be either: then none.
+    """
+    found = antecedent(s, i)
+    first = found[0] - 1 - s.is_("determiner", found[0] - 1) if found else 0
+    apart = s.tokens[i - 1].text == "," and s.is_("preposition", first) and s.low(first) != "by"
+    if found and first > 0 and apart:
+        return None
+    return found or trim(s, (max(i - 1, 0), i))
