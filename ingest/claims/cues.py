@@ -273,7 +273,9 @@ def source(s: Sentence, hit: Hit) -> Phrase | None:
     if hit.cue.scope == "tail":
         return tail(s, match)
     if where == "left":
-        return None if passive(s, match.start) else subject(s, match.start)
+        said = None if passive(s, match.start) else subject(s, match.start)
+        # "Contrary to what the article says" is said by nobody here
+        return None if said and s.is_("contrary", said[0]) else said
     if where == "right":
         return named(s, following(s, match.end))
     if where == "gap" and match.gap:

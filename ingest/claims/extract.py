@@ -54,7 +54,9 @@ def extract(
     for span in sentences(text, body):
         if complete(span.of(text)):  # a headline claims too much; the body says it again
             s = parse(text, span)
-            told = distinct([*questions(s, known), *demands(s, known), *_claims(s, known, date, own)])
+            told = distinct(
+                [*questions(s, known), *demands(s, known), *_claims(s, known, date, own)]
+            )
             found += [full for claim in told if (full := _recalled(claim, found, text, body))]
     return tuple(sorted(found, key=_order))
 

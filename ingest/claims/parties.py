@@ -10,7 +10,7 @@ from ingest.claims.names import COMPANY, PERSON, Name, Occurrence
 from ingest.claims.phrases import span_of
 from ingest.claims.quotes import quotation
 from ingest.claims.reference import Names, refer
-from ingest.claims.titles import apposition, role_like, titled
+from ingest.claims.titles import apposed_to, apposition, role_like, titled
 from ingest.model import Mention, Party, Span
 from ingest.rules import load
 
@@ -70,7 +70,7 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
         basis="authority" if denoted else None,
     )
     if denoted is None:
-        apposed = apposition(s, phrase, known.names)
+        apposed = apposition(s, phrase, known.names) or apposed_to(s, phrase, known.names)
         taken = apposed or refer(s, phrase, known.names)
         if taken:
             role = span.of(s.text) if apposed and taken.kind == PERSON else None

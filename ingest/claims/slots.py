@@ -75,7 +75,9 @@ def _indirect(s: Sentence, end: int) -> Phrase | None:
 def _behind_aside(s: Sentence, at: int) -> int:
     """Behind an apposition: "gave the museum, a charity, a boat"."""
     if at < len(s.tokens) and s.tokens[at].text == ",":
-        close = (k for k in range(at + 1, min(len(s.tokens), at + _NEAR)) if s.tokens[k].text == ",")
+        close = (
+            k for k in range(at + 1, min(len(s.tokens), at + _NEAR)) if s.tokens[k].text == ","
+        )
         at = next(close, at - 1) + 1
     return at
 

@@ -6,11 +6,10 @@ from typing import Any
 
 from ingest.claims.clauses import Sentence
 from ingest.claims.edges import Phrase
-from ingest.claims.names import PERSON, Name
+from ingest.claims.names import COMPANY, PERSON, Name
 from ingest.claims.reference import Names
 from ingest.model import Party
 from ingest.rules import load
-
 
 #: Endings of nouns for who does something, beside the listed ones.
 _DOERS = ("er", "or", "ist", "ian", "man", "woman")
@@ -73,6 +72,20 @@ def apposition(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
     closed = beside if last == end else after == last
     person = found.name.kind is None
     return (replace(found.name, kind=PERSON) if person else found.name) if closed else None
+
+
+def apposed_to(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
+    """The name that a description with a relative clause stands behind: "Ada Falk, a pilot who"."""
+    comma, behind = phrase[0] - 2, phrase[1]
+    if comma < 1 or not s.is_("article", comma + 1) or s.tokens[comma].text != ",":
+        return None
+    if behind >= len(s.tokens) or not (s.is_("relative", behind) or s.low(behind) == "that"):
+        return None
+    end = s.tokens[comma - 1].end
+    found = next((o.name for o in names.occurrences if o.span.end == end), None)
+    kinds = (PERSON, COMPANY) if found and found.kind is None else ("",)
+    told = (replace(found, kind=kind or found.kind) for kind in kinds) if found else ()
+    return next((name for name in told if _describes(s, phrase, name)), None)
 
 
 def _describes(s: Sentence, phrase: Phrase, name: Name) -> bool:

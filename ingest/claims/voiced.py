@@ -65,6 +65,6 @@ def _deed(s: Sentence, at: int) -> Phrase | None:
     if s.low(first) in ("have", "be") or s.tag(first) != "VB":
         return None
     end = first
-    while end < len(s.tokens) and s.tokens[end].text not in ".;!?,”\"":
+    while end < len(s.tokens) and s.tokens[end].text not in '.;!?,”"':
         end += 1
     return trim(s, (at + 1, end), clause=True)

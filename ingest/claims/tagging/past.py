@@ -6,6 +6,9 @@ from ingest.claims.tagging.verbs import VERBS, Verbs
 
 _PHRASE = frozenset(("DT", "PRP$", "PRP", "CD", "JJ", "NN", "NNP", "POS", "RB"))
 
+#: What follows a verb of saying that ends its clause: "…, his lawyer said and the court confirmed".
+_SAID_BEFORE = frozenset((".", "", "and", "but", "on", "late", "yesterday", "today"))
+
 
 class Past(Verbs):
     """Decides between past tense and participle."""
@@ -67,7 +70,7 @@ class Past(Verbs):
         return "VBD"
 
     def _after_comma(self, i: int) -> str:
-        if self._says(i) and self._low(i + 1) in (".", "", "on", "late", "yesterday", "today"):
+        if self._says(i) and self._low(i + 1) in _SAID_BEFORE:
             return "VBD"
         closing = next(
             (
