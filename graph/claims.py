@@ -33,6 +33,7 @@ SELECT DISTINCT ?claim ?document ?relation ?modality ?polarity ?certainty ?quote
          hc:polarity ?polarity ; hc:certainty ?certainty ; hc:evidence ?evidence .
   ?evidence hc:quote ?quote ; hc:start ?start ; hc:end ?end .
   OPTIONAL { ?evidence hc:where ?where }
+  FILTER NOT EXISTS { ?claim hc:checked "rejected" }  # what people found wrong is not drawn
   OPTIONAL { ?claim hc:earliest ?earliest ; hc:latest ?latest
              OPTIONAL { ?claim hc:precision ?precision } }
 }"""

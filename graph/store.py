@@ -22,7 +22,7 @@ from ontology.errors import StoreError
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["Changes", "Rows", "Store", "Term", "nquads", "open_store"]
+__all__ = ["Changes", "Rows", "Store", "Term", "lines", "nquads", "open_store"]
 
 
 class Store(Protocol):
@@ -106,4 +106,9 @@ def nquads(store: Store) -> Iterator[str]:
 
     Equal content gives equal lines, whichever store holds it.
     """
-    yield from sorted(f"{quad} ." for quad in store.quads())
+    yield from lines(store.quads())
+
+
+def lines(quads: Iterable[Quad]) -> Iterator[str]:
+    """Quads as :func:`nquads` writes them."""
+    yield from sorted(f"{quad} ." for quad in quads)

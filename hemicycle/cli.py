@@ -7,12 +7,16 @@ from typing import Annotated
 
 import typer
 
+from hemicycle import reviewing
+from hemicycle.checking import commands as checkcommands
 from hemicycle.console import (
     DEFAULT_STORE,
     REJECTED,
     STORE,
     AsJson,
     Authorities,
+    Checks,
+    Decisions,
     Kg,
     opened,
     put,
@@ -76,7 +80,8 @@ def ingest(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Name each file as soon as it is on disk.")
     ] = False,
-    decisions: decisioncommands.Decisions = None,
+    decisions: Decisions = None,
+    checks: Checks = None,
     as_json: AsJson = False,
 ) -> None:
     """Read documents into the graph. What cannot be read is named; the rest lands."""
@@ -92,10 +97,12 @@ def ingest(
     with opened(kg, create=True) as store:
         load_vocabulary(store, known)
         decisioncommands.before_ingestion(store, known, kg, decisions)
+        checkcommands.before_ingestion(store, kg, checks)
         with progress() as step, Ingestion(store, known, options=options) as ingestion:
             on_disk = (lambda path: say(f"on disk: {path}")) if verbose else (lambda path: None)
             report = ingestion.run(paths, step, prune=prune, anew=anew, on_disk=on_disk)
         decisioncommands.after_ingestion(store)
+        checkcommands.after_ingestion(store)
     if as_json:
         put(json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n")
     else:
@@ -131,15 +138,19 @@ def query(
     name: Annotated[str, typer.Argument(help="A query's name, an .rq file, or - for stdin.")],
     kg: Kg = DEFAULT_STORE,
     param: Params = None,
+    checked: Annotated[
+        bool, typer.Option("--checked", help="Only what rests on claims found right (`review`).")
+    ] = False,
     format: Format = "table",
 ) -> None:
     """Ask the graph: a query of the library, your own file, or SPARQL from stdin."""
-    from queries import load, parse, run
+    from queries import load, parse, run, with_checked
     from queries.formats import render
 
     asked = parse(sys.stdin.read(), own=True) if name == "-" else load(name)
+    params = _pairs(param or [])
     with opened(kg, read_only=True) as store:
-        answer = run(store, asked, _pairs(param or []))
+        answer = run(store, asked, with_checked(asked, params) if checked else params)
     width = None
     if sys.stdout.isatty():
         import shutil
@@ -187,8 +198,9 @@ def export(
     form: Annotated[str, typer.Argument(help="nquads or trig")] = "nquads",
     kg: Kg = DEFAULT_STORE,
 ) -> None:
-    """Print the whole graph: sorted N-Quads (equal bytes for equal content), or TriG."""
-    from graph.store import nquads
+    """Print the graph but rejected claims: sorted N-Quads (equal for equal content), or TriG."""
+    from graph.published import published
+    from graph.store import lines
     from ontology.errors import QueryError
 
     if form not in ("nquads", "trig"):
@@ -199,7 +211,7 @@ def export(
 
             put(trig(store))
             return
-        for line in nquads(store):
+        for line in lines(published(store)):
             put(line + "\n")
 
 
@@ -321,10 +333,11 @@ def stats(kg: Kg = DEFAULT_STORE, as_json: AsJson = False) -> None:
 
 
 app.command()(explain)
-app.command()(decisioncommands.review)
+app.command()(reviewing.review)
 app.command()(decisioncommands.split)
 app.command()(decisioncommands.decisions)
-app.command()(decisioncommands.undo)
+app.command()(checkcommands.checks)
+app.command()(reviewing.undo)
 app.add_typer(register, name="register", help="Lists of members: who was in office when.")
 app.add_typer(rules, name="rules", help="Rules as data: try what they say of themselves.")
 

@@ -3,7 +3,8 @@
 import functools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ParamSpec, TypeVar
 
@@ -34,6 +35,26 @@ Authorities = Annotated[
     ),
 ]  # fmt: skip
 AsJson = Annotated[bool, typer.Option("--json", help="Print the report as JSON on stdout.")]
+Decisions = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions", envvar="HEMICYCLE_DECISIONS", metavar="FILE",
+        help="The file of decisions; else KG.decisions.yaml beside the graph.",
+    ),
+]  # fmt: skip
+Checks = Annotated[
+    Path | None,
+    typer.Option(
+        "--checks", envvar="HEMICYCLE_CHECKS", metavar="FILE",
+        help="The file of checks; else KG.checks.yaml beside the graph.",
+    ),
+]  # fmt: skip
+By = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", help="Who decides: noted beside it.")
+]
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="The day to note; else today.")
+]
 
 
 def reported(command: Callable[P, R]) -> Callable[P, R]:
@@ -85,6 +106,52 @@ def _kept(character: str) -> str:
     if character in "\n\r\f\v\u2028\u2029":
         return " "  # where the document breaks its line says nothing here
     return character if character.isprintable() or character == "\t" else "\ufffd"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "name"), counted(0, "decision")
+    ('1 name', '0 decisions')
+    """
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def day_of(on: str | None) -> str:
+    """The day that ``--on`` names, else today, as an ISO date."""
+    from ontology.errors import QueryError
+
+    try:
+        return (date.fromisoformat(on) if on else date.today()).isoformat()
+    except ValueError as error:
+        raise QueryError(f"--on {on} is no day", mend="write 2031-03-01") from error
+
+
+def keys() -> Iterator[str]:
+    """Keys as they are pressed, or the letters of what is piped in; ends with the input."""
+    if not sys.stdin.isatty():
+        yield from (c for c in iter(lambda: sys.stdin.read(1), "") if not c.isspace())
+        return
+    while True:
+        try:
+            yield typer.getchar()
+        except (EOFError, KeyboardInterrupt):
+            return
+
+
+def beside(kg: str, given: Path | None, kind: str) -> Path:
+    """The file that was named, else ``{kg}.{kind}.yaml`` beside a graph in a folder.
+
+    :raises QueryError: the graph lies at an address, and no file was named.
+    """
+    from ontology.errors import QueryError
+
+    if given is not None:
+        return given
+    if "://" in kg:
+        raise QueryError(f"{kg} has no file of {kind} beside it", mend=f"name one: --{kind}")
+    folder = Path(kg)
+    return folder.with_name(f"{folder.name}.{kind}.yaml")
 
 
 def opened(kg: str, *, create: bool = False, read_only: bool = False) -> "Store":

@@ -40,7 +40,10 @@ class KnowledgeGraph:
         return pandas.DataFrame(rows, columns=list(answer.variables))
 
     def graph(self, iri: str) -> "rdflib.Graph":
-        """One named graph, such as a document's; ``doc:…`` and other prefixes are known."""
+        """One named graph, such as a document's; ``doc:…`` and other prefixes are known.
+
+        As it stands, with claims that people rejected; ``query`` and ``network`` leave them out.
+        """
         prefix, _, local = iri.partition(":")
         return self._store.graph(prefixes().get(prefix, prefix + ":") + local)
 

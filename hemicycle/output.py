@@ -32,10 +32,12 @@ def written(report: "ExportReport", network: "networkx.Graph[str]") -> str:
 
 
 def trig(store: Store) -> str:
-    """The whole graph as TriG with the project's prefixes."""
+    """The whole graph as TriG with the project's prefixes, but what people found wrong."""
     from pyoxigraph import RdfFormat, serialize
 
-    ordered = sorted(store.quads(), key=lambda q: (str(q.graph_name), str(q)))
+    from graph.published import published
+
+    ordered = sorted(published(store), key=lambda q: (str(q.graph_name), str(q)))
     text = serialize(ordered, format=RdfFormat.TRIG, prefixes=prefixes())
     return (text or b"").decode("utf-8")
 

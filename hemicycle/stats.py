@@ -24,16 +24,24 @@ GROUP BY ?key HAVING (COUNT(DISTINCT ?s) > 1)"""
 _SIGNATURES = "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a hc:Signature }"
 _RESOLVED = "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a hc:Signature ; hc:denotes ?p }"
 _UNRESOLVED = """
-SELECT ?key (COUNT(DISTINCT ?s) AS ?n) { ?s a hc:%s ; hc:unresolved ?key } GROUP BY ?key"""
+SELECT ?key (COUNT(DISTINCT ?s) AS ?n) { ?s a hc:Signature ; hc:unresolved ?key } GROUP BY ?key"""
+_UNRESOLVED_PARTIES = """
+SELECT ?key (COUNT(DISTINCT ?s) AS ?n) {
+  ?s a hc:Party ; hc:unresolved ?key
+  FILTER NOT EXISTS { ?c hc:subject|hc:object|hc:attributedTo ?s ; hc:checked "rejected" }
+} GROUP BY ?key"""
 _ORGANISATIONS = """
 SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a hc:Signature FILTER NOT EXISTS { ?s hc:nameKey ?k } }"""
-_PERSONS = "SELECT (COUNT(DISTINCT ?p) AS ?n) { ?p a hc:Person }"
-_CLAIMS = (
-    "SELECT ?key (COUNT(DISTINCT ?c) AS ?n) { ?c a hc:Claim ; hc:modality ?key } GROUP BY ?key"
-)
-_RELATIONS = (
-    "SELECT ?key (COUNT(DISTINCT ?c) AS ?n) { ?c a hc:Claim ; hc:relation ?key } GROUP BY ?key"
-)
+_PERSONS = """
+SELECT (COUNT(DISTINCT ?p) AS ?n) {
+  ?p a hc:Person . ?s hc:denotes ?p
+  FILTER NOT EXISTS { ?c hc:subject|hc:object|hc:attributedTo ?s ; hc:checked "rejected" }
+}"""
+_CLAIMS = """
+SELECT ?key (COUNT(DISTINCT ?c) AS ?n) {
+  ?c a hc:Claim ; hc:%s ?key FILTER NOT EXISTS { ?c hc:checked "rejected" }
+} GROUP BY ?key"""
+_CHECKED = "SELECT ?key (COUNT(DISTINCT ?c) AS ?n) { ?c hc:checked ?key } GROUP BY ?key"
 _VENDORS = """
 SELECT ?key (COUNT(DISTINCT ?d) AS ?n) {
   ?d a hc:Document ; hc:mentions ?v . ?v a hc:Vendor ; rdfs:label ?key
@@ -76,7 +84,8 @@ class Stats:
     ``unread`` are (file, line, reason); ``notices`` (file, notice); ``rejected`` (file, reason);
     ``suspicious`` (name as written, what looks wrong); ``several_files`` the paths
     of each letter that was read from more than one file; ``told_of`` are letters that documents
-    speak of but that are not in the store.
+    speak of but that are not in the store. ``checked`` counts what people found of claims; those
+    that they rejected are in no other count.
     """
 
     documents: Mapping[str, int]
@@ -93,6 +102,7 @@ class Stats:
     persons: int
     claims: Mapping[str, int]
     relations: Mapping[str, int]
+    checked: Mapping[str, int]
     vendors: Mapping[str, int]
     unread: tuple[tuple[str, int, str], ...]
     notices: tuple[tuple[str, str], ...]
@@ -117,11 +127,12 @@ def stats(store: Store) -> Stats:
         signatures=_number(store, _SIGNATURES),
         organisations=_number(store, _ORGANISATIONS),
         resolved=_number(store, _RESOLVED),
-        unresolved=_counts(store, _UNRESOLVED % "Signature"),
-        unresolved_parties=_counts(store, _UNRESOLVED % "Party"),
+        unresolved=_counts(store, _UNRESOLVED),
+        unresolved_parties=_counts(store, _UNRESOLVED_PARTIES),
         persons=_number(store, _PERSONS),
-        claims=_counts(store, _CLAIMS),
-        relations=_counts(store, _RELATIONS),
+        claims=_counts(store, _CLAIMS % "modality"),
+        relations=_counts(store, _CLAIMS % "relation"),
+        checked=_counts(store, _CHECKED),
         vendors=_counts(store, _VENDORS),
         unread=tuple(
             sorted((r["source"], int(r["line"]), r["reason"]) for r in _rows(store, _UNREAD))
@@ -173,6 +184,7 @@ def render(found: Stats) -> str:
             "unresolved parties", sum(found.unresolved_parties.values()), found.unresolved_parties
         ),
         _line("claims", sum(found.claims.values()), found.claims),
+        _line("claims checked", found.checked.get("yes", 0), _found(found.checked)),
         _line("vendors named", len(found.vendors), found.vendors),
         f"unread signature lines: {len(found.unread)}",
         *_cut(f"  {source}, line {line}: {reason}" for source, line, reason in found.unread),
@@ -189,6 +201,10 @@ def render(found: Stats) -> str:
         *_cut(f"  {source}: {reason}" for source, reason in found.rejected),
     ]
     return "\n".join(lines)
+
+
+def _found(checked: Mapping[str, int]) -> dict[str, int]:
+    return {"left in doubt": checked.get("no", 0), "rejected": checked.get("rejected", 0)}
 
 
 def _line(name: str, number: int, parts: Mapping[str, int]) -> str:

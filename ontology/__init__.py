@@ -53,7 +53,8 @@ OWL = Namespace("http://www.w3.org/2002/07/owl#")
 #: Data classes: the local name of the IRI's first path segment under the data base.
 DATA_PREFIXES = (
     "doc", "letter", "person", "vendor", "institution", "group", "country", "instrument",
-    "office", "membership", "investigation", "measure", "register", "decision", "graph",
+    "office", "membership", "investigation", "measure", "register", "decision", "check",
+    "graph",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ontology import DEFAULT_BASE
 from ontology.errors import QueryError
 
-from .binding import Values, bind
+from .binding import Values, bind, with_checked
 from .query import Param, Query, load, names, parse
 from .results import Rows, Store, Term
 from .safety import check
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Param", "Query", "Rows", "Store", "Term", "Values",
-    "bind", "check", "load", "names", "parse", "run",
+    "bind", "check", "load", "names", "parse", "run", "with_checked",
 ]  # fmt: skip
 
 

@@ -18,11 +18,13 @@ from ontology import DEFAULT_BASE, XSD, prefixes
 from ontology.errors import QueryError
 from ontology.text import name_key
 
-from .query import Param, Query
+from .query import Param, Query, load, names
 from .syntax import declared, mask
 
 Values = Mapping[str, str | Sequence[str]]
 Bound = NamedNode | Literal
+#: The parameter of queries whose rows rest on claims.
+CHECKED = "checked"
 
 _BLOCK = re.compile(r"(?i)\bVALUES\s*\(([^()]*)\)\s*\{(\s*\((?:\s*UNDEF\b)+\s*\)\s*)\}")
 _PREFIXED = re.compile(r"([A-Za-z][\w.-]*):(\S+)")
@@ -48,6 +50,18 @@ def bind(query: Query, params: Values | None = None, base: str = DEFAULT_BASE) -
         if prefix not in declared(query.text)
     )
     return head + _filled(query, terms)
+
+
+def with_checked(query: Query, params: Values) -> Values:
+    """The parameters, and that only what rests on checked claims is wanted.
+
+    Raises :class:`QueryError` where the query knows no such parameter, naming those that do.
+    """
+    if all(param.name != CHECKED for param in query.params):
+        knowing = [n for n in names() if any(p.name == CHECKED for p in load(n).params)]
+        what = "its rows rest on no claims that could be checked"
+        raise QueryError(what, where=query.name, mend=f"{', '.join(knowing)} know --checked")
+    return {**params, CHECKED: "yes"}
 
 
 def term(param: Param, value: str, base: str = DEFAULT_BASE) -> Bound:

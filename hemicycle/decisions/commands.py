@@ -1,33 +1,32 @@
-"""`hemicycle decisions`, `undo`, `review` and `split`: what people decide about who is who."""
+"""`hemicycle decisions` and `split`, and what `review`, `undo` and `ingest` do with decisions."""
 
 import json
-import sys
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hemicycle.console import DEFAULT_STORE, AsJson, Authorities, Kg, opened, put, reported, say
+from hemicycle.console import (
+    DEFAULT_STORE,
+    AsJson,
+    Authorities,
+    By,
+    Decisions,
+    Kg,
+    On,
+    counted,
+    day_of,
+    keys,
+    opened,
+    put,
+    reported,
+    say,
+)
 
 if TYPE_CHECKING:
     from graph.store import Store
     from ontology.authorities import Authorities as Known
-
-Decisions = Annotated[
-    Path | None,
-    typer.Option(
-        "--decisions", envvar="HEMICYCLE_DECISIONS", metavar="FILE",
-        help="The file of decisions; else KG.decisions.yaml beside the graph.",
-    ),
-]  # fmt: skip
-By = Annotated[
-    str | None, typer.Option("--by", metavar="NAME", help="Who decides: noted beside it.")
-]
-On = Annotated[
-    str | None, typer.Option("--on", metavar="DATE", help="The day to note; else today.")
-]
 
 
 @reported
@@ -54,72 +53,64 @@ def decisions(
     put(json.dumps(data, ensure_ascii=False, indent=2) + "\n" if as_json else as_text(data))
 
 
-@reported
-def undo(
-    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="As `decisions` lists them.")],
-    kg: Kg = DEFAULT_STORE,
-    file: Decisions = None,
-    authorities: Authorities = None,
-) -> None:
-    """Take decisions out of the file, and back what followed from them."""
-    from hemicycle.decisions.file import bring_in_line, file_of
-    from hemicycle.decisions.impact import counted
-    from ingest.people.decisionfile import load as read
-    from ingest.people.decisionfile import undo as take_out
-    from ontology.authorities import load
-    from ontology.errors import QueryError
+def known(file: Path) -> frozenset[str]:
+    """The ids of the decisions in a file, if there is one."""
+    from ingest.people.decisionfile import load
 
-    where = file_of(kg, file)
-    known = {decision.id for decision in read(where)}
-    if unknown := sorted(set(ids) - known):
-        mend = f"hemicycle decisions --kg {kg}"
-        raise QueryError(f"no such decision: {', '.join(unknown)}", where=str(where), mend=mend)
+    return frozenset(decision.id for decision in load(file)) if file.exists() else frozenset()
+
+
+def take_out(kg: str, file: Path, ids: Collection[str], authorities: Path | None) -> None:
+    """Take decisions out of the file, and back what followed from them."""
+    from hemicycle.decisions.file import bring_in_line
+    from ingest.people.decisionfile import load as read
+    from ingest.people.decisionfile import undo
+    from ontology.authorities import load
+
     with opened(kg) as store:
-        gone = take_out(where, set(ids))
-        _, effect = bring_in_line(store, read(where), load(authorities))
+        gone = undo(file, ids)
+        _, effect = bring_in_line(store, read(file), load(authorities))
     say(f"{counted(len(gone), 'decision')} taken out: {effect}")
 
 
-@reported
-def review(
-    kg: Kg = DEFAULT_STORE,
-    file: Decisions = None,
-    by: By = None,
-    on: On = None,
-    list_: Annotated[
-        bool, typer.Option("--list", help="Only print what is open; ask nothing.")
-    ] = False,
-    authorities: Authorities = None,
-    as_json: AsJson = False,
+def review_names(
+    kg: str,
+    given: Path | None,
+    notes: tuple[str | None, str | None],
+    authorities: Path | None,
+    *,
+    printed: str,
 ) -> None:
-    """Walk through the names that may be somebody: both contexts on screen, one key each."""
+    """Walk through names that may be somebody, or only print them (``list`` or ``json``).
+
+    ``notes`` are who decides and the day.
+    """
     from dataclasses import asdict
 
     from hemicycle.decisions.file import bring_in_line, file_of, held
-    from hemicycle.decisions.impact import counted
-    from hemicycle.decisions.review import Review, render, walk
+    from hemicycle.decisions.review import Review, render
     from hemicycle.decisions.suggesting import open_suggestions
     from hemicycle.derivation.decided import anchors_of
+    from hemicycle.walking import walk
     from ontology.authorities import load
 
-    where, known, day = file_of(kg, file), load(authorities), _day(on)
-    with opened(kg, read_only=list_ or as_json) as store:
-        if not (list_ or as_json):
-            bring_in(store, known, where)
-        found = open_suggestions(store, known)
+    where, known_, day = file_of(kg, given), load(authorities), day_of(notes[1])
+    with opened(kg, read_only=bool(printed)) as store:
+        if not printed:
+            bring_in(store, known_, where)
+        found = open_suggestions(store, known_)
         anchors = anchors_of(store, {node for s in found for node in (s.node, s.other) if node})
-    if as_json:
+    if printed == "json":
         put(json.dumps([asdict(s) for s in found], ensure_ascii=False, indent=2) + "\n")
         return
-    if list_:
+    if printed:
         put("".join(f"{render(suggestion)}\n\n" for suggestion in found))
         return
-    session = Review(found, anchors, where, by, day)
-    walk(session, _keys(), say)
-    made = len(session.decided())
-    if made:
+    session = Review(found, anchors, where, notes[0], day)
+    walk(session, keys(), say)
+    if made := len(session.decided()):
         with opened(kg) as store:
-            _, effect = bring_in_line(store, held(store, where), known)
+            _, effect = bring_in_line(store, held(store, where), known_)
         say(f"{made} decided: {effect}")
     say(f"{counted(session.left(), 'suggestion')} left open")
 
@@ -149,20 +140,20 @@ def split(  # noqa: PLR0913, PLR0917  a command has as many options as it has
     from ingest.people.decisionfile import append
     from ontology.authorities import load
 
-    where, known, day = file_of(kg, file), load(authorities), _day(on)
+    where, known, day = file_of(kg, file), load(authorities), day_of(on)
     with opened(kg) as store:
         bring_in(store, known, where)
         entries, who = held(store, where), person_of(store, person)
-        items, keys = items_of(store, who), _keys()
+        items, pressed = items_of(store, who), keys()
         say(names(items))
-        text = assign or ",".join(asked(items, who, keys, say))
+        text = assign or ",".join(asked(items, who, pressed, say))
         if not text:
             return
         new = decisions_for(sorting(text, items), items, by, day, because)
         say(preview(store, known, entries, new, items))
         if not yes:
             say("Apply? [y/N]")
-        if not yes and next(keys, "n").lower() != "y":
+        if not yes and next(pressed, "n").lower() != "y":
             say("nothing was changed")
             return
         for decision in new:
@@ -174,7 +165,6 @@ def split(  # noqa: PLR0913, PLR0917  a command has as many options as it has
 def bring_in(store: "Store", known: "Known", file: Path) -> None:
     """Bring the graph in line with the file, and say so if something changed or contradicts."""
     from hemicycle.decisions.file import bring_in_line, held
-    from hemicycle.decisions.impact import counted
     from hemicycle.decisions.store import conflicts
 
     found, effect = bring_in_line(store, held(store, file), known)
@@ -198,29 +188,7 @@ def before_ingestion(store: "Store", known: "Known", kg: str, given: Path | None
 
 def after_ingestion(store: "Store") -> None:
     """Say how many decisions match nothing in the documents as they are now."""
-    from hemicycle.decisions.impact import counted
     from hemicycle.decisions.store import unmatched
 
     if lost := unmatched(store):
         say(f"{counted(len(lost), 'decision')} no longer matching anything (hemicycle decisions)")
-
-
-def _day(on: str | None) -> str:
-    from ontology.errors import QueryError
-
-    try:
-        return (date.fromisoformat(on) if on else date.today()).isoformat()
-    except ValueError as error:
-        raise QueryError(f"--on {on} is no day", mend="write 2031-03-01") from error
-
-
-def _keys() -> Iterator[str]:
-    """Keys as they are pressed, or the letters of what is piped in; ends with the input."""
-    if not sys.stdin.isatty():
-        yield from (c for c in iter(lambda: sys.stdin.read(1), "") if not c.isspace())
-        return
-    while True:
-        try:
-            yield typer.getchar()
-        except (EOFError, KeyboardInterrupt):
-            return

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from graph.store import Store
+from hemicycle.console import beside
 from hemicycle.decisions.impact import Impact, impact
 from hemicycle.decisions.store import Difference, difference
 from hemicycle.derivation.decided import stored
 from ingest.people.decisionfile import load
 from ingest.people.decisions import Decision
 from ontology.authorities import Authorities
-from ontology.errors import DataError, QueryError
+from ontology.errors import DataError
 
 
 def file_of(kg: str, given: Path | None) -> Path:
@@ -18,12 +19,7 @@ def file_of(kg: str, given: Path | None) -> Path:
 
     :raises QueryError: the graph lies at an address, and no file was named.
     """
-    if given is not None:
-        return given
-    if "://" in kg:
-        raise QueryError(f"{kg} has no file of decisions beside it", mend="name one: --decisions")
-    folder = Path(kg)
-    return folder.with_name(f"{folder.name}.decisions.yaml")
+    return beside(kg, given, "decisions")
 
 
 def held(store: Store, file: Path) -> tuple[Decision, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad
 
 from graph.store import Changes, Store
+from hemicycle.console import counted
 from hemicycle.sparql import ask, values
 from ontology import HC, RDF
 
@@ -46,15 +47,6 @@ class Impact:
         )  # fmt: skip
         parts = [edges] * bool(ways) + [counted(n, noun) for n, noun in others if n]
         return ", ".join(parts) or "nothing"
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "name"), counted(0, "decision")
-    ('1 name', '0 decisions')
-    """
-    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def impact(store: Store, changes: Changes) -> Impact:

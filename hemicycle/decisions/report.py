@@ -8,8 +8,8 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from graph.store import Changes, Store
-from hemicycle.console import plain
-from hemicycle.decisions.impact import counted, impact
+from hemicycle.console import counted, plain
+from hemicycle.decisions.impact import impact
 from hemicycle.decisions.splitting import Item
 from hemicycle.decisions.store import conflicts, difference, unmatched
 from hemicycle.derivation.decided import stored

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.store import Store
+from hemicycle.derivation.checked import Marks
 from hemicycle.sparql import ask, quads_of, values
 from ingest.events import Events
 from ingest.events.keys import Told, read_tells
@@ -25,17 +26,25 @@ _DERIVED = (HC.speaksOf, HC.respondsTo, HC.responseKind, HC.standing)
 
 
 def events_changed(
-    store: Store, results: Sequence[Result], out: Sequence[NamedNode], base: str = DEFAULT_BASE
+    store: Store,
+    results: Sequence[Result],
+    out: Sequence[NamedNode],
+    base: str = DEFAULT_BASE,
+    marks: Marks = Marks(),  # noqa: B008
 ) -> tuple[set[Quad], set[Quad]]:
-    """Events, which claims speak of them, and which claims answer which."""
+    """Events, which claims speak of them, and which claims answer which.
+
+    Also around claims that ``marks`` turn; those it rejects tell and answer nothing.
+    """
     own = [row for result in results for row in rows_of(result, base)]
+    turned = _asked(store, f"{values('c', sorted(marks.turned))} ?c hc:tells ?any")
     leaving = _asked(store, f"{values('d', out)} ?c hc:in ?d ; hc:tells ?any") if out else []
     letters = (
         _asked(store, f"{values('d', out)} ?c hc:embodiedBy ?d ; hc:tells ?any") if out else []
     )
     lost = _only_in(store, letters, out)
     gone = {row.claim for row in leaving} | lost
-    near = _connected(store, [*own, *leaving, *letters], gone)
+    near = _connected(store, [*own, *leaving, *letters, *turned], gone)
     graph = NamedNode(f"{base}graph/events")
     claims = sorted({row.claim for row in (*near, *leaving)})
     said = {q for q in quads_of(store, map(NamedNode, claims), graph) if q.predicate in _DERIVED}
@@ -47,7 +56,8 @@ def events_changed(
     named = {q for q in quads_of(store, free, graph) if q.predicate in (RDF.type, RDFS.label)}
     # Claims of others may go on telling of a letter that nobody holds any more.
     unheld = quads_of(store, map(NamedNode, sorted(lost)), graph)
-    return said | named | unheld, derived([*own, *near], base)
+    rows = [row for row in (*own, *near) if row.claim not in marks.rejected]
+    return said | named | unheld, derived(rows, base)
 
 
 def rows_of(result: Result, base: str = DEFAULT_BASE) -> list[Told]:

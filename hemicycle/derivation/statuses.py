@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.store import Store
+from hemicycle.derivation.checked import Marks
 from hemicycle.derivation.rows import keys_in
 from hemicycle.sparql import ask, quads_of, values
 from ingest.pipeline import Result
@@ -20,16 +21,24 @@ from ontology import DEFAULT_BASE, HC
 
 
 def statuses_changed(
-    store: Store, results: Sequence[Result], out: Sequence[NamedNode], base: str = DEFAULT_BASE
+    store: Store,
+    results: Sequence[Result],
+    out: Sequence[NamedNode],
+    base: str = DEFAULT_BASE,
+    marks: Marks = Marks(),  # noqa: B008
 ) -> tuple[set[Quad], set[Quad]]:
-    """``hc:status`` and its claims, of every signature with a name that comes or goes."""
+    """``hc:status`` and its claims, of every signature with a name that comes or goes.
+
+    Or of which a claim speaks that ``marks`` turn.
+    """
     coming = [t for result in results for t in tellings(Writer(result.extraction, base))]
     own = [signed for result in results for signed in _signed(result, base)]
     touched = {t.key for t in coming} | {s.key for s in own} | keys_in(store, out)
+    touched |= _told_by(store, marks.turned)
     spoken = {*(t.key for t in coming), *_spoken_of(store, touched, out)}
     if not spoken:
         return set(), set()
-    told = [*coming, *_tellings(store, spoken, out)]
+    told = [t for t in (*coming, *_tellings(store, spoken, out)) if t.claim not in marks.rejected]
     stored = _signatures(store, spoken)
     gone = {iri.value for iri in out}
     signed = [*own, *(row for row in stored if row.document not in gone)]
@@ -66,6 +75,12 @@ def _spoken_of(store: Store, keys: Iterable[str], out: Sequence[NamedNode]) -> s
         store, f"SELECT DISTINCT ?k {{ {values('d', out)} ?c hc:in ?d ; hc:signatoryKey ?k }}"
     )
     return {row["k"] for row in elsewhere} | {row["k"] for row in leaving}
+
+
+def _told_by(store: Store, claims: Iterable[str]) -> set[str]:
+    """The names of which these claims speak."""
+    block = values("c", sorted(claims))
+    return {row["k"] for row in ask(store, f"SELECT ?k {{ {block} ?c hc:signatoryKey ?k }}")}
 
 
 def _tellings(store: Store, keys: Iterable[str], but: Sequence[NamedNode]) -> list[Telling]:

@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.store import Changes, Store
 from hemicycle.derivation import documents, rows
+from hemicycle.derivation.checked import Marks, about_changed, marked, rejected
 from hemicycle.derivation.events import events_changed
 from hemicycle.derivation.people import People
 from hemicycle.derivation.repeats import proposals_changed, repeats_changed
@@ -41,9 +42,11 @@ class Derivation:
         other graphs than those.
         """
         out = list(dict.fromkeys([*(result.iri for result in results), *gone]))
-        old_people, new_people = self._identity(results, out)
-        old_events, new_events = self._events(results, out)
-        old, new = old_people | old_events, new_people | new_events
+        marks = marked(self._store, results, out, self._base)
+        old_people, new_people = self._identity(results, out, marks)
+        old_events, new_events = self._events(results, out, marks)
+        old = old_people | old_events | marks.old
+        new = new_people | new_events | marks.new
         graphs = {quad for result in results for quad in result.graph}
         return Changes(
             drop=tuple(out),
@@ -72,24 +75,28 @@ class Derivation:
             arriving=arriving, leaving=leaving, judgements=judgements,
         )  # fmt: skip
         old, new = people.changed([], [], keys)
+        new = _without_about(new, Marks(rejected=rejected(self._store)))
         return Changes(
             delete=ordered((old - new) | set(delete)), insert=ordered((new - old) | set(insert))
         )
 
     def _identity(
-        self, results: Sequence[Result], out: Sequence[NamedNode]
+        self, results: Sequence[Result], out: Sequence[NamedNode], marks: Marks
     ) -> tuple[set[Quad], set[Quad]]:
         people = People(self._store, self._authorities, self._base)
         old, new = people.changed(results, out)
-        return old, new | {quad for result in results for quad in result.identity}
+        new |= {quad for result in results for quad in result.identity}
+        return old, _without_about(new, marks)
 
     def _events(
-        self, results: Sequence[Result], out: Sequence[NamedNode]
+        self, results: Sequence[Result], out: Sequence[NamedNode], marks: Marks
     ) -> tuple[set[Quad], set[Quad]]:
         new = {quad for result in results for quad in result.events}
         old = rows.events_of(self._store, out, self._base)
-        for changed in (events_changed, repeats_changed, proposals_changed, statuses_changed):
-            was, shall = changed(self._store, results, out, self._base)
+        here = (self._store, results, out, self._base)
+        found = [changed(*here) for changed in (repeats_changed, proposals_changed)]
+        found += [changed(*here, marks) for changed in (events_changed, statuses_changed)]
+        for was, shall in found:
             old, new = old | was, new | shall
         return old, new
 
@@ -107,11 +114,27 @@ class Derivation:
         return kept | old | {quad for q in old for quad in _takes_its_place(q, now)}
 
 
+def rejudged(store: Store, marks: Marks, base: str = DEFAULT_BASE) -> Changes:
+    """What a store must change where other claims are rejected than before."""
+    old, new = about_changed(store, marks, base)
+    if marks.turned:
+        for changed in (events_changed, statuses_changed):
+            was, shall = changed(store, [], [], base, marks)
+            old, new = old | was, new | shall
+    return Changes(delete=ordered((old - new) | marks.old), insert=ordered((new - old) | marks.new))
+
+
 def _takes_its_place(quad: Quad, now: Mapping[str, NamedNode]) -> Iterator[Quad]:
     """That the document a file holds now supersedes the one it once held."""
     path = quad.object.value if isinstance(quad.object, Literal) else ""
     if quad.predicate == HC.formerSource and path in now:
         yield Quad(now[path], HC.supersedes, cast(NamedNode, quad.subject), now[path])
+
+
+def _without_about(quads: set[Quad], marks: Marks) -> set[Quad]:
+    """Nothing leads to a claim that was rejected."""
+    claims = set(map(NamedNode, marks.rejected))
+    return {quad for quad in quads if quad.predicate != HC.about or quad.subject not in claims}
 
 
 def sorted_(nodes: Iterable[NamedNode]) -> list[NamedNode]:

@@ -33,6 +33,18 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """What people found: ``checked`` is yes, no (not sure) or rejected; ``id`` is the check's."""
+
+    checked: str
+    finding: str
+    id: str
+    by: str | None = None
+    on: str | None = None
+    because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimExplanation:
     """One claim. ``line`` (from 1) is where its sentence begins, ``where`` so in the original."""
 
@@ -55,6 +67,7 @@ class ClaimExplanation:
     line: int
     where: str | None
     answers: tuple[Answer, ...]
+    checked: Checked | None = None
 
 
 def explained_claim(store: Store, iri: str) -> ClaimExplanation:
@@ -76,7 +89,7 @@ def explained_claim(store: Store, iri: str) -> ClaimExplanation:
         subject, target, source, row["modality"], row["polarity"], row["certainty"],
         row.get("time"), row["rule"],
         row["trigger"], row["quote"], line_of(text, int(row["start"])), row.get("where"),
-        _answers(store, iri),
+        _answers(store, iri), _checked(store, iri),
     )  # fmt: skip
 
 
@@ -123,3 +136,24 @@ SELECT DISTINCT ?c ?kind ?quote ?source ?inverse {{
   {{ ?this hc:respondsTo ?c ; hc:responseKind/{RDFS.label} ?kind BIND(true AS ?inverse) }}
   ?c hc:evidence/hc:quote ?quote ; hc:in/hc:source ?source
 }}"""
+
+
+def _checked(store: Store, claim: str) -> Checked | None:
+    rows = ask(store, _CHECKED.replace("#CLAIM", str(NamedNode(claim))))
+    found = [
+        Checked(
+            row["checked"], row["finding"], row["check"].rpartition("/")[2],
+            row.get("by"), row.get("on"), row.get("because"),
+        )
+        for row in rows
+    ]  # fmt: skip
+    return found[0] if found else None
+
+
+_CHECKED = """
+SELECT ?checked ?finding ?check ?by ?on ?because {
+  VALUES ?c { #CLAIM }
+  ?c hc:checked ?checked ; hc:check ?check . ?check hc:finding ?finding
+  OPTIONAL { ?c hc:checkedBy ?by } OPTIONAL { ?c hc:checkedOn ?on }
+  OPTIONAL { ?c hc:checkNote ?because }
+}"""

@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 
 from graph.store import Store
 from hemicycle.console import plain
-from hemicycle.explaining.claims import ClaimExplanation, Slot, explained_claim
+from hemicycle.explaining.claims import Checked, ClaimExplanation, Slot, explained_claim
 from hemicycle.explaining.edges import EdgeExplanation, explained_edge
 from hemicycle.explaining.model import Candidate, NameExplanation, Place
 from hemicycle.explaining.names import explained_name
@@ -122,9 +122,20 @@ def _claim(found: ClaimExplanation) -> Iterator[str]:
         yield f"  {slot}: {_slot(filled)}"
     yield f"  when: {found.time or 'not said'}"
     yield f"how firmly: {found.modality}, {found.polarity}, {found.certainty}"
+    if found.checked:
+        yield _checked(found.checked)
     for answer in found.answers:
         way = "answers" if answer.inverse else "is answered by"
         yield f"{way} ({answer.kind}): “{answer.quote}” ({answer.source})"
+
+
+def _checked(found: Checked) -> str:
+    """Such as "checked: right (right) by Kim on 2031-07-01: asked her [1a2b3c4d]"."""
+    said = {"yes": "right", "no": "left in doubt", "rejected": "rejected, and left out"}
+    because = f": {found.because}" if found.because else ""
+    notes = [f"by {found.by}"] * bool(found.by) + [f"on {found.on}"] * bool(found.on)
+    made = " ".join([f"checked: {said[found.checked]} ({found.finding})", *notes])
+    return f"{made}{because} [{found.id}]"
 
 
 def _slot(slot: Slot | None) -> str:

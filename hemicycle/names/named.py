@@ -82,6 +82,7 @@ SELECT DISTINCT ?n ?d ?key ?name ?given ?family ?group ?country ?organisation ?o
        ?latest ?official ?recognised ?source ?sha ?title ?quote ?start ?where ?person ?personName
        ?number ?basis ?why {{
   #PATTERN
+  FILTER NOT EXISTS {{ ?wrong hc:subject|hc:object|hc:attributedTo ?n ; hc:checked "rejected" }}
   ?n hc:in ?d ; hc:name ?name . ?d hc:sha256 ?sha ; hc:source ?source .
   OPTIONAL {{ ?n hc:nameKey ?key }}
   OPTIONAL {{ ?n hc:evidence ?e . ?e hc:quote ?quote ; hc:start ?start

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hemicycle.decisions.review import Review, render, walk
+from hemicycle.decisions.review import Review, render
+from hemicycle.walking import walk
 from ingest.people.decisionfile import load
 from ingest.people.decisions import Anchor, Decision
 

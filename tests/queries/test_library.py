@@ -24,25 +24,35 @@ CONTRACT = {
     "signed-both": "person name letters",
     "vendors": "vendor name letters articles claims independent",
     "claims": "claim document subject subjectIri predicate object objectIri modality polarity"
-    " certainty source time quote start end where standing answers",
-    "investigations": "investigation label investigator target since status documents independent",
-    "measures": "measure label by against date documents independent",
+    " certainty source time quote start end where standing answers"
+    " checked checked_by checked_on",
+    "investigations": "investigation label investigator target since status documents independent"
+    " checked",
+    "measures": "measure label by against date documents independent checked",
     "person": "name group country letters claims",
-    "influence": "source sourceName relation target targetName modality date documents independent",
+    "influence": "source sourceName relation target targetName modality date documents independent"
+    " checked",
     "unresolved": "document line asWritten reason",
     "allegations": "claim who whoIri relation whom whomIri polarity source date document quote"
-    " start end standing answer answeredIn answerQuote",
+    " start end standing answer answeredIn answerQuote"
+    " checked checked_by checked_on",
     "denials": "claim denier denierIri subject predicate object polarity date document quote start"
-    " end answers answersDocument answersModality answersQuote",
+    " end answers answersDocument answersModality answersQuote"
+    " checked checked_by checked_on",
     "contradictions": "contradiction predicate subject object claimOne modalityOne polarityOne"
     " timeOne sourceOne documentOne quoteOne claimTwo modalityTwo polarityTwo timeTwo sourceTwo"
-    " documentTwo quoteTwo",
+    " documentTwo quoteTwo"
+    " checked",
     "timeline": "time subject predicate object modality polarity certainty source document quote"
-    " start end where claim",
+    " start end where claim"
+    " checked checked_by checked_on",
     "corrections": "kind document source date claim quote start end corrects correctsDocument"
-    " correctsSource correctsQuote",
-    "asks": "claim who whom what certainty date in document vendors quote start end where",
-    "stances": "letter date document vendor name stance claim quote start end",
+    " correctsSource correctsQuote"
+    " checked checked_by checked_on",
+    "asks": "claim who whom what certainty date in document vendors quote start end where"
+    " checked checked_by checked_on",
+    "stances": "letter date document vendor name stance claim quote start end"
+    " checked checked_by checked_on",
 }
 CASES = {
     "claims-of-vendor": ("claims", {"vendor": "vega radio"}),

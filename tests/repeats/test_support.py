@@ -131,10 +131,12 @@ def test_investigations_and_signatures_count_texts_too():
     for extra, texts in (([], "2"), (copied, "1")):
         store = MemoryStore([*quads, *extra])
         for name in ("influence", "investigations"):
-            found = queries.run(store, queries.load(name)).rows
-            several = [row for row in found if " " in (row[-2].value if row[-2] else "")]
+            query = queries.load(name)
+            documents, independent = map(query.columns.index, ("documents", "independent"))
+            found = queries.run(store, query).rows
+            several = [r for r in found if " " in (r[documents].value if r[documents] else "")]
             assert several
-            assert {row[-1].value for row in several} == {texts}, name
+            assert {row[independent].value for row in several} == {texts}, name
         signed = [
             data
             for *_, data in influence(store).edges(data=True)

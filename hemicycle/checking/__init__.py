@@ -1,0 +1,1 @@
+"""What people found when they held claims against their sentences: asked, noted, brought in."""
