@@ -1,25 +1,23 @@
 """The frame of a document: letterhead, addressees, and the signature block if there is one."""
 
-import re
 from dataclasses import replace
 
 from ingest.kinds import kind_of
 from ingest.letterhead import body_span, head_lines, read_head, with_date_below
 from ingest.letters.addressees import addressees
 from ingest.letters.attributes import Reader
+from ingest.letters.authors import authors
 from ingest.letters.block import Block
 from ingest.letters.entries import Entry
 from ingest.letters.lines import Line, is_salutation, lines, patterns
 from ingest.letters.masking import masked, unmasked
 from ingest.letters.names import HUNGARY, halves
-from ingest.letters.reading import read_block
 from ingest.letters.search import find_block
 from ingest.model import Letterhead, Signature, UnreadLine
 from ingest.numbers import number
 from ontology.authorities import Authorities
 
 _TITLE = 120
-_AUTHORS_END = re.compile(r"(?:subject|betreff|objet|asunto|oggetto)\b", re.IGNORECASE)
 
 
 def read_frame(
@@ -35,7 +33,7 @@ def read_frame(
     block = find_block(text, all_lines, reader, behind=head.body, letter=opens)
     kind = kind_of(all_lines, opens_as_letter=opens, signed=bool(block))
     if kind == "Question" and block is None:
-        block = _authors(text, all_lines, reader)
+        block = authors(text, all_lines, reader)
     below = block.start if block and kind == "Letter" and not block.inline else len(text)
     if kind == "Letter" and head.date is None:
         head = with_date_below(text, head, all_lines, below)
@@ -97,17 +95,6 @@ def _customs(code: str | None, home: str | None) -> str | None:
     if HUNGARY not in (code, home):
         return code or home
     return HUNGARY if home == HUNGARY and code in (None, HUNGARY) else None
-
-
-def _authors(text: str, all_lines: list[Line], reader: Reader) -> Block | None:
-    """The authors of a parliamentary question stand above its subject."""
-    end = next((i for i, line in enumerate(all_lines) if _AUTHORS_END.match(line.bare)), 0)
-    filled = [line for line in all_lines[:end] if line]
-    for index in range(1, len(filled)):
-        block = read_block(text, filled[index:], reader, filled[:index], filled[index].span.start)
-        if block.entries and not block.unread:
-            return block
-    return None
 
 
 def _stated_total(all_lines: list[Line], block: Block | None) -> int | None:

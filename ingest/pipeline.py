@@ -12,7 +12,17 @@ from ingest.frame import read_frame
 from ingest.languages import language_of
 from ingest.letters.names import halves
 from ingest.mentions import find_mentions
-from ingest.model import Claim, Document, Extraction, Letterhead, Mention, Party, Span, Time
+from ingest.model import (
+    Claim,
+    Document,
+    Extraction,
+    Letterhead,
+    Mention,
+    Party,
+    Signature,
+    Span,
+    Time,
+)
 from ingest.people.offices import with_offices
 from ingest.people.rows import NameRow
 from ingest.quads import Writer
@@ -46,6 +56,7 @@ def extract(document: Document, authorities: Authorities) -> Extraction:
         for claim in extract_claims(
             text, body, [_without_article(m, text) for m in mentions if m.span.start >= body.start],
             kind=frame.kind, language=language, date=frame.date, signatories=bool(signatures),
+            author=_author(signatures),
         )
     )  # fmt: skip
     subjects, examined = vendor_roles(mentions, claims, frame.title or "", text)
@@ -56,6 +67,14 @@ def extract(document: Document, authorities: Authorities) -> Extraction:
         document=document, language=language, head=frame, signatures=signatures, unread=unread,
         mentions=mentions, claims=_distinct(claims, text), subjects=subjects, examined=examined,
     )  # fmt: skip
+
+
+def _author(signatures: tuple[Signature, ...]) -> Party | None:
+    """Who says "I": the one person that signs."""
+    if len(signatures) != 1 or signatures[0].organisation_only:
+        return None
+    (only,) = signatures
+    return Party(only.name, only.span, person_name=only.name)
 
 
 def _with_metadata(frame: Letterhead, document: Document) -> tuple[Letterhead, Document]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.claims import plain
 from ingest.claims.clauses import Sentence, parse
 from ingest.claims.distinct import distinct
 from ingest.claims.edges import Phrase
@@ -37,18 +38,22 @@ def extract(
     language: str,
     date: Time | None,
     signatories: bool = False,
+    author: Party | None = None,
 ) -> tuple[Claim, ...]:
     """What the document's body says, claim by claim, in the order of the text.
 
     ``kind`` is the document's class (``Letter``, ``Article`` …), ``signatories`` whether it ends
-    in signatures: then "we" are they. Languages without frames give no claims.
+    in signatures: then "we" are they; ``author`` is "I", where one person signs alone.
+    German and French have a plain path of their own; other languages give no claims.
     """
+    if language in plain.LANGUAGES:
+        return plain.extract_plain(text, body, mentions, language)
     if language not in LANGUAGES:
         return ()
     named = read_names(text, body, mentions)
     own_voice = kind in _ISSUED or (kind == "Article" and in_first_person(text, body))
     speaker = issuer(text, body, named) if own_voice else None
-    known = Cast(tuple(mentions), signatories or kind == "Letter", named, speaker)
+    known = Cast(tuple(mentions), signatories or kind == "Letter", named, speaker, author)
     own = "author" if kind in _OWN else None
     found: list[Claim] = []
     for span in sentences(text, body):

@@ -20,12 +20,13 @@ _NOBODY = {("nobody",): "anyone", ("no", "one"): "anyone", ("nothing",): "anythi
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """What a document knows of its participants: its mentions, and who "we" are."""
+    """What a document knows of its participants: its mentions, and who "we" and "I" are."""
 
     mentions: tuple[Mention, ...]
     signatories: bool
     names: Names
     issuer: Name | None = None
+    author: Party | None = None
 
     def within(self, span: Span) -> tuple[Mention, ...]:
         """The mentions inside a span, in order."""
@@ -106,13 +107,20 @@ def _pronoun(
     if words[0] in ("we", "us") and alone and known.signatories:
         return Party("the signatories", first, kind="Signatories")
     if words in (["i"], ["my"]):
-        quote = quotation(s.text, s.span, first)
-        return described(s, quote.speaker, known) if quote and quote.speaker else None
+        return _speaker(s, first, known)
     if known.issuer and (_ours(words, rules) or (words[0] in ("we", "us") and alone)):
         return _taken_up(known.issuer)
     if len(words) > 1:
         return Party(span_of(s, phrase).of(s.text), span_of(s, phrase))
     return _third_person(s, phrase, known)
+
+
+def _speaker(s: Sentence, word: Span, known: Cast) -> Party | None:
+    """Who says "I": whoever is quoted, else who signs alone."""
+    quote = quotation(s.text, s.span, word)
+    if quote is None:
+        return known.author
+    return described(s, quote.speaker, known) if quote.speaker else None
 
 
 def _third_person(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:

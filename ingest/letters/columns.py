@@ -63,7 +63,7 @@ def enumeration(text: str, paragraph: Sequence[Line], reader: Reader) -> list[En
         return []
     span = Span(paragraph[0].span.start + _announced(paragraph[0]), paragraph[-1].span.end)
     ways = [list(items(text, span)), list(items(text, span, ";"))]
-    read = (_all_entries(text, parts, reader) for parts in ways if _is_list(parts, paragraph))
+    read = (all_entries(text, parts, reader) for parts in ways if _is_list(parts, paragraph))
     return next((entries for entries in read if entries), [])
 
 
@@ -71,7 +71,7 @@ def _is_list(parts: Sequence[Span], paragraph: Sequence[Line]) -> bool:
     return len(parts) > 2 and (len(parts) > len(paragraph) or _wrapped(paragraph))
 
 
-def _all_entries(text: str, parts: Sequence[Span], reader: Reader) -> list[Entry]:
+def all_entries(text: str, parts: Sequence[Span], reader: Reader) -> list[Entry]:
     """The parts as entries; empty unless each is one with a full name, or speaks of others."""
     found: list[Entry] = []
     for part in parts:

@@ -87,6 +87,7 @@ RECOGNISERS: dict[str, Callable[[str], bool]] = {
     "particles": is_particle,
     "places": lambda text: ll.phrase_at_start("places", fold(text)) == fold(text),
     "group_words": lambda text: ll.joined("group_words").search(text) is not None,
+    "asked_by": lambda text: ll.joined("asked_by").search(text) is not None,
     "signing_marks": lambda text: masked(f"Ada {text}") != f"Ada {text}",
     "letter_to": lambda text: any(p.search(text) for p in ll.patterns("letter_to")),
     **{name: partial(_begun, name) for name in ("member_words", "conjunctions")},

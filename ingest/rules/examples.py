@@ -162,6 +162,8 @@ CASES: dict[str, Callable[[Any], Iterator[Case]]] = {
     "works": structured.of_works,
     "stances.en": _of_stances,
     "events.en": _of_events,
+    "patterns.de": partial(claims.of_patterns, "de"),
+    "patterns.fr": partial(claims.of_patterns, "fr"),
 }
 
 
