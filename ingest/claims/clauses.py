@@ -132,7 +132,8 @@ def _resumed(s: Sentence, stack: list[int], i: int) -> bool:
         return True  # an apposition has no verb of its own
     before = s.skip(i - 1, -1)
     joined = s.is_("coordinator", before) or s.finite(before)
-    return not joined and _has_verb(s, stack[-1]) and not _has_verb(s, stack[-2])
+    around = any(not _has_verb(s, clause) for clause in stack[:-1])
+    return not joined and _has_verb(s, stack[-1]) and around
 
 
 def _demonstrative(s: Sentence, i: int) -> bool:
@@ -209,6 +210,8 @@ def _has_finite(s: Sentence, start: int, through: str = "") -> bool:
     for i in range(start, min(len(s.tokens), start + _LOOK)):
         if s.tokens[i].text in ",;:" and s.tokens[i].text != through:
             return False
+        if s.is_("coordinator", i) and s.is_("relative", i + 1):
+            return False  # "who chairs it since 2017 and whose brother …"
         if s.finite(i) and i > start:
             return True
     return False

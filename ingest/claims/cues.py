@@ -4,12 +4,14 @@ The model is ConText (Harkema, Dowling, Thornblade, Chapman 2009): a cue acts on
 itself, as far as its scope reaches. The cues are data (``ingest/rules/cues.en.yaml``).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ingest.claims.clauses import Sentence, parse
 from ingest.claims.edges import Phrase, trim
 from ingest.claims.patterns import Index, Match, Pattern, compile_pattern, find
 from ingest.claims.phrases import following, group_start, subject
+from ingest.claims.tagging import FINITE_VERBS
 from ingest.claims.words import grammar
 from ingest.model import Span
 from ingest.rules import entries, remembered
@@ -129,7 +131,7 @@ def passive(s: Sentence, verb: int) -> bool:
 def reaches(s: Sentence, cue: Cue, match: Match, first: int) -> bool:
     """Whether a cue's forward scope takes in the token ``first``."""
     between = range(match.end, first)
-    ended = any(s.tokens[k].text == ";" for k in between) or _goes_on(s, match, first)
+    ended = any(s.tokens[k].text == ";" for k in between) or _goes_on(s, cue, match, first)
     if ended or _aside(s, match, first):
         return False
     if cue.scope == "sentence":
@@ -169,19 +171,25 @@ def _around(s: Sentence, clause: int) -> set[int]:
     return found
 
 
-def _goes_on(s: Sentence, match: Match, first: int) -> bool:
+def _goes_on(s: Sentence, cue: Cue, match: Match, first: int) -> bool:
     """Whether "and" and a further verb of the cue's own clause stand between: "accused … and left".
 
-    What a verb says of its object ends where its subject does something else.
+    What a verb says of its object ends where its subject does something else; so does its "not".
     """
-    verbs = [k for k in range(match.start, match.end) if s.finite(k)]
+    helped = s.skip(match.start - 1, -1) if cue.effect == "negate" else -1
+    verbs = [k for k in (*range(match.start, match.end), helped) if k >= 0 and s.finite(k)]
     if not verbs:
         return False
     own = s.clause[verbs[0]]
+    again = ("VBD", "VBZ") if verbs[0] == helped else FINITE_VERBS
     return any(
-        s.tag(k) == "CC" and s.clause[k] == own and s.finite(s.skip(k + 1))
+        s.tag(k) == "CC" and s.clause[k] == own and _again(s, s.skip(k + 1), again)
         for k in range(match.end, first)
     )
+
+
+def _again(s: Sentence, k: int, tags: Collection[str]) -> bool:
+    return s.finite(k) and (s.tag(k) in tags or s.low(k) in s.grammar.auxiliaries)
 
 
 def _second_verb(s: Sentence, start: int, first: int) -> bool:

@@ -8,7 +8,7 @@ from ingest.claims.clauses import Sentence, parse
 from ingest.claims.distinct import distinct
 from ingest.claims.edges import Phrase
 from ingest.claims.frames import Finding, findings
-from ingest.claims.lexicon import as_gerund
+from ingest.claims.lexicon import as_gerund, as_office
 from ingest.claims.modality import Assessment, assess
 from ingest.claims.parties import Cast, content, describe, described
 from ingest.claims.phrases import span_of
@@ -195,9 +195,11 @@ def _objects(s: Sentence, finding: Finding, known: Cast) -> tuple[Party | None, 
         name = f"{asked}: {span_of(s, deed).of(s.text)}"
         mentions = tuple(dict.fromkeys(m.entity for m in known.within(span)))
         return (Party(name, span, mentions=mentions),)
-    if finding.frame.deed and finding.object:
+    done = finding.object and s.low(finding.object[0]) == "having"
+    if finding.object and (finding.frame.deed or done):
         told = content(s, finding.object, known)
-        return (replace(told, name=as_gerund(told.name)),)
+        named = as_office if finding.frame.office else as_gerund
+        return (replace(told, name=named(told.name)),)
     if finding.frame.clausal and finding.object and not is_noun_phrase(s, finding.object):
         return (content(s, finding.object, known),)
     scope = span_of(s, finding.scope).of(s.text) if finding.scope else None

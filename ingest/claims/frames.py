@@ -7,7 +7,7 @@ from typing import Any
 from ingest.claims.clauses import Sentence
 from ingest.claims.edges import Phrase, trim
 from ingest.claims.patterns import Index, Match, Pattern, compile_pattern, find
-from ingest.claims.phrases import antecedent, group_start
+from ingest.claims.phrases import antecedent, following, group_start
 from ingest.claims.slots import fill, scope
 from ingest.claims.voice import agent, described, voice
 from ingest.claims.words import Forms, grammar
@@ -40,6 +40,7 @@ class Frame:
     unless: frozenset[str]
     until: frozenset[str]
     forms: frozenset[str]
+    office: bool
 
     @property
     def apposed(self) -> bool:
@@ -104,6 +105,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
         frozenset(entry.get("unless", ())),
         frozenset(entry.get("until", ())),
         frozenset().union(*(forms.get("any") for forms, _ in verbs)),
+        entry.get("office", False),
     )
 
 
@@ -125,13 +127,14 @@ def findings(s: Sentence) -> Iterator[Finding]:
     """Every frame that fits the sentence with a slot filled, in the order of the file."""
     known = frames()
     for frame in (known[number] for number in _index().within(s)):
-        seen: set[int] = set()
+        seen: set[tuple[int, Phrase | None]] = set()
         for found in (*_by_verb(s, frame), *_by_pattern(s, frame)):
             fits = found.subject or found.object or found.act or frame.recalls
             if frame.whole and not (found.subject and found.object):
                 continue
-            if fits and found.trigger[0] not in seen and _fits(s, found):
-                seen.add(found.trigger[0])
+            key = (found.trigger[0], found.object if frame.slots.get("object") == "right" else None)
+            if fits and key not in seen and _fits(s, found):
+                seen.add(key)
                 yield found
 
 
@@ -233,6 +236,21 @@ def _by_pattern(s: Sentence, frame: Frame) -> Iterator[Finding]:
             obj = _cut(s, obj, frame, match.start, "prep:by" if _suffered(s, match) else "")
             if obj or frame.slots["object"] not in ("right", "gap"):
                 yield Finding(frame, trigger, subject, obj)
+            if obj and frame.slots["object"] == "right":
+                yield from (
+                    Finding(frame, trigger, subject, more) for more in _further(s, match, obj)
+                )
+
+
+def _further(s: Sentence, match: Match, obj: Phrase) -> Iterator[Phrase]:
+    """What the same preposition names beside the object: "of fraud and of forgery"."""
+    led, at = s.low(match.end - 1), obj[1]
+    while s.is_("preposition", match.end - 1) and s.low(s.skip(at + 1)) == led:
+        found = following(s, s.skip(at + 1) + 1) if s.is_("coordinator", at) else None
+        if found is None:
+            return
+        yield found
+        at = found[1]
 
 
 def _suffered(s: Sentence, match: Match) -> bool:

@@ -42,15 +42,28 @@ def _forms(low: str, lemma: str, inflections: dict[str, tuple[str, ...]]) -> set
     return found
 
 
+def as_office(words: str) -> str:
+    """The office that a verb names: "chaired the board" is told of its chair.
+
+    >>> as_office("chaired the board"), as_office("heads Voltar")
+    ('chair of the board', 'head of Voltar')
+    """
+    from lemminflect import getAllLemmas
+
+    verb, _, rest = words.partition(" ")
+    lemmas = getAllLemmas(verb.lower(), upos="VERB").get("VERB", (verb,))
+    return f"{lemmas[0]} of {rest}"
+
+
 def as_gerund(words: str) -> str:
     """A deed as a noun phrase: the first word in its -ing form.
 
-    >>> as_gerund("forged the receipts"), as_gerund("took money")
+    >>> as_gerund("forged the receipts"), as_gerund("having taken money")
     ('forging the receipts', 'taking money')
     """
     from lemminflect import getAllInflections, getAllInflectionsOOV, getAllLemmas, getAllLemmasOOV
 
-    first, blank, rest = words.partition(" ")
+    first, blank, rest = words.removeprefix("having ").partition(" ")
     low = first.lower()
     known = getAllLemmas(low, upos="VERB") or getAllLemmasOOV(low, upos="VERB")
     if GERUND in candidates(low) or not known:

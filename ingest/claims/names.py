@@ -247,7 +247,9 @@ def apposed(s: Sentence, end: int) -> str:
     if s.low(k) not in ("a", "an", "the", "former", "then"):
         return ""
     while k + 1 < len(s.tokens) and s.tokens[k + 1].word and not s.is_("preposition", k + 1):
-        if s.finite(k + 1) or s.is_("relative", k + 1):
+        if s.finite(k + 1):
+            return ""  # "According to Voltar, the devices call home": a subject of its own
+        if s.is_("relative", k + 1):
             break
         k += 1
     return s.low(k)

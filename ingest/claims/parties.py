@@ -7,7 +7,7 @@ from ingest.claims.anaphora import taken_up
 from ingest.claims.clauses import Sentence, parse
 from ingest.claims.edges import Phrase
 from ingest.claims.names import COMPANY, PERSON, Name, Occurrence
-from ingest.claims.phrases import span_of
+from ingest.claims.phrases import antecedent, span_of
 from ingest.claims.quotes import quotation
 from ingest.claims.reference import Names, refer
 from ingest.claims.titles import apposed_to, apposition, role_like, titled
@@ -46,6 +46,8 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     rules: dict[str, Any] = load("parties.en")
     span = span_of(s, phrase)
     words = [s.low(i) for i in range(*phrase)]
+    if s.low(phrase[0] - 1) == "whose":
+        return _owned(s, phrase)
     if words[0] in rules["indefinite"]:
         return content(s, phrase, known)
     if _spoken(words) or (len(words) == 1 and words[0] in rules["pronouns"] and words[0] != "you"):
@@ -77,6 +79,15 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
             role = span.of(s.text) if apposed and taken.kind == PERSON else None
             return _taken_up(taken, role)
     return _full(s, phrase, titled(s, phrase, party, rules), known)
+
+
+def _owned(s: Sentence, phrase: Phrase) -> Party | None:
+    """ "Ada Falk, whose brother …": the brother of Ada Falk."""
+    owner = antecedent(s, phrase[0] - 1)
+    if owner is None:
+        return None
+    span = span_of(s, phrase)
+    return Party(f"{span.of(s.text)} of {span_of(s, owner).of(s.text)}", span)
 
 
 def asker(known: Cast) -> Party | None:

@@ -29,6 +29,8 @@ def group_start(s: Sentence, verb: int) -> int:
 def subject(s: Sentence, verb: int) -> Phrase | None:
     """The subject of the verb at ``verb``: the first noun phrase of its clause."""
     clause = s.clause[verb]
+    if _either(s, verb):
+        return None
     region = _region(s, clause, group_start(s, verb))
     if not region:
         return antecedent(s, s.opener[clause]) if s.kind[clause] == "rel" else None
@@ -40,6 +42,17 @@ def subject(s: Sentence, verb: int) -> Phrase | None:
         if phrase:
             return phrase
     return None
+
+
+def _either(s: Sentence, verb: int) -> bool:
+    """ "She left when he came and was ill": nobody can tell who was."""
+    clause = s.clause[verb]
+    if s.kind[clause] != "sub" or s.opener[clause] == 0:
+        return False
+    start = group_start(s, verb)
+    own = any(s.finite(k) for k in range(s.opener[clause], start) if s.clause[k] == clause)
+    around = any(s.finite(k) for k in range(s.opener[clause]))
+    return own and around and s.is_("coordinator", start - 1)
 
 
 def _head_phrase(s: Sentence, segment: list[int]) -> Phrase | None:
@@ -174,8 +187,10 @@ def _stops(s: Sentence, start: int, i: int) -> bool:
         return False
     if s.is_("coordinator", i):
         ahead = s.skip(i + 1)
+        again = s.is_("preposition", ahead) and s.low(ahead) == s.low(start - 1)
         return (
             s.low(i) == "but"
+            or again  # "of fraud | and of forgery"
             or s.finite(ahead)
             or s.low(ahead) in ("to", "not")
             or _gerund(s, ahead)

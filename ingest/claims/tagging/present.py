@@ -104,6 +104,8 @@ class Present(Past):
             self._objects(i + 1) or self._tag_ahead(i + 1) in ("IN", "TO", "RB")
         ):
             return self._nominal(i)
+        if third and (self._is("article", i + 1) or self._is("possessive", i + 1)):
+            return "VBZ"  # "was heard and contests the findings": no article behind a noun
         same = self._tags[earlier] in (("VBZ",) if third else ("VB", "VBP"))
         return self._tags[earlier] if same and self._opens_object(i + 1) else self._nominal(i)
 
