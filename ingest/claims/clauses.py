@@ -110,6 +110,8 @@ def _step(s: Sentence, stack: list[int], i: int) -> None:
     elif text == ",":
         _comma(s, stack, i)
     elif _relative(s, i):
+        if s.is_("coordinator", i - 1) and s.kind[stack[-1]] == "rel":
+            stack.pop()  # "who chairs it and whose brother …": two beside each other
         stack.append(_open(s, "rel", i, stack[-1]))
     elif low == "that" and i > 0 and s.tokens[i - 1].word and not s.is_("preposition", i - 1):
         kind = "rel" if s.finite(s.skip(i + 1)) else "comp"
@@ -118,7 +120,7 @@ def _step(s: Sentence, stack: list[int], i: int) -> None:
             stack.append(_open(s, kind, i, stack[-1]))
     elif s.is_("subordinator", i) and _has_finite(s, i + 1, _through(s, i)):
         stack.append(_open(s, "sub", i, stack[-1]))
-    elif s.is_("coordinator", i) and _new_subject(s, stack[-1], i):
+    elif s.is_("coordinator", i) and not _relative(s, i + 1) and _new_subject(s, stack[-1], i):
         stack[-1] = _open(s, "coord", i, s.parent[stack[-1]])
     elif i > 0 and _says(s, i - 1) and _content(s, i):
         stack.append(_open(s, "comp", i, stack[-1]))

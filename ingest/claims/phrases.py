@@ -119,6 +119,9 @@ def _list_member(s: Sentence, before: list[int], last: list[int]) -> bool:
 
 def antecedent(s: Sentence, opener: int) -> Phrase | None:
     """The noun phrase that a relative pronoun at ``opener`` takes up: the nearest one."""
+    if s.is_("coordinator", opener - 1):
+        earlier = (s.opener[c] for c, kind in enumerate(s.kind) if kind == "rel")
+        opener = max((k for k in earlier if k < opener), default=opener)
     end = opener
     while end > 0 and s.tokens[end - 1].text in (",", ")"):
         end -= 1

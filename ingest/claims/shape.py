@@ -99,7 +99,7 @@ def is_unreal(s: Sentence, trigger: Phrase, *, hedged: bool) -> bool:
     ``hedged``: other words already say that the infinitive is no fact ("is said to have paid").
     """
     i = trigger[0]
-    if _conditional(s, i) or _item(s):
+    if (_conditional(s, i) and not (hedged and _examined(s, i))) or _item(s):
         return True
     return not hedged and _purpose(s, i)
 
@@ -111,6 +111,13 @@ def _conditional(s: Sentence, i: int) -> bool:
         if s.is_("irrealis", k):
             return not (s.low(k) == "once" and s.finite(k - 1))
     return False
+
+
+def _examined(s: Sentence, i: int) -> bool:
+    """Whether somebody looks into it: "is examining whether the brewery evaded duty"."""
+    at = next((k for k in range(i - 1, 0, -1) if s.low(k) == "whether"), 0)
+    verb = at - 1 - (s.low(at - 1) == "into")
+    return at > 0 and _one_of(s, verb, s.grammar.examining)
 
 
 def _purpose(s: Sentence, i: int) -> bool:

@@ -52,6 +52,7 @@ class Grammar:
         self.words = {name: frozenset(members) for name, members in data["words"].items()}
         self.verbs: dict[str, list[str]] = data["verbs"]
         self.factive = frozenset(data["factive"])
+        self.examining = frozenset(data["examining"])
         self.control_nouns = frozenset(data["control_nouns"])
         self.gerund_control = frozenset(data["gerund_control"])
         self.object_control = frozenset(data["object_control"])
