@@ -6,7 +6,7 @@ from dataclasses import replace
 from ingest.claims import plain
 from ingest.claims.clauses import Sentence, parse
 from ingest.claims.distinct import distinct
-from ingest.claims.edges import Phrase
+from ingest.claims.edges import Phrase, trim
 from ingest.claims.frames import Finding, findings
 from ingest.claims.lexicon import as_gerund, as_office
 from ingest.claims.modality import Assessment, assess
@@ -200,9 +200,14 @@ def _objects(s: Sentence, finding: Finding, known: Cast) -> tuple[Party | None, 
         told = content(s, finding.object, known)
         named = as_office if finding.frame.office else as_gerund
         return (replace(told, name=named(told.name)),)
+    if finding.frame.titled and finding.object:
+        return (content(s, finding.object, known),)
     if finding.frame.clausal and finding.object and not is_noun_phrase(s, finding.object):
         return (content(s, finding.object, known),)
     scope = span_of(s, finding.scope).of(s.text) if finding.scope else None
+    if finding.frame.scope and (used := _used(s, finding.object)):
+        use, finding = used[0], replace(finding, object=used[1])
+        scope = f"{use} {scope}" if scope else use
     parties = _parties(s, finding.object, known, scope, measure=finding.frame.scope)
     if not finding.scope:
         return parties
@@ -211,6 +216,17 @@ def _objects(s: Sentence, finding: Finding, known: Cast) -> tuple[Party | None, 
         replace(p, mentions=tuple(dict.fromkeys((*p.mentions, *spoken)))) if p else p
         for p in parties
     )
+
+
+def _used(s: Sentence, phrase: Phrase | None) -> tuple[str, Phrase] | None:
+    """ "The use of drones" is banned for drones: the noun that says how far, and what is meant."""
+    if phrase is None or s.low(phrase[0] + 1) != "of" or not s.is_("use", phrase[0]):
+        return None
+    ends = (k for k in range(phrase[0] + 3, phrase[1]) if s.is_("where", k))
+    end = next(ends, phrase[1])
+    meant = trim(s, (phrase[0] + 2, end))
+    where = f" {span_of(s, (end, phrase[1])).of(s.text)}" if end < phrase[1] else ""
+    return (s.low(phrase[0]) + where, meant) if meant else None
 
 
 def _listed(s: Sentence, phrase: Phrase, known: Cast) -> tuple[list[Phrase], str | None]:

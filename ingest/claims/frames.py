@@ -45,7 +45,12 @@ class Frame:
     @property
     def apposed(self) -> bool:
         """Whether the words stand beside a name, outside what the sentence says."""
-        return "beside" in self.slots.values()
+        return bool({"beside", "apposed"} & set(self.slots.values()))
+
+    @property
+    def titled(self) -> bool:
+        """Whether the object is the title that stands beside a name."""
+        return self.apposed and self.slots["object"] in ("phrase", "inside")
 
     @property
     def deed(self) -> bool:

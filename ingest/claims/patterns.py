@@ -4,8 +4,8 @@ Elements stand between blanks. ``word`` is itself; ``a|b`` either; ``@list`` a w
 the grammar; ``=lemma`` a verb; both take a form after a dot (``=ask.en``, ``@say.ing``; without
 one: the finite forms). ``*ing`` any word with that
 ending. ``?`` after an element makes it optional; ``~`` is a gap of up to five
-words, ``~9`` of up to nine; ``^`` is the beginning of the sentence. Adverbs between the elements
-are passed over.
+words, ``~9`` of up to nine; ``^`` is the beginning of the sentence; ``!word`` may have a capital
+as a name has. Adverbs between the elements are passed over.
 """
 
 from collections.abc import Iterable, Iterator
@@ -29,6 +29,7 @@ class Element:
     optional: bool = False
     gap: int = 0
     initial: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def _element(part: str, grammar: Grammar) -> Element:
         return Element(initial=True)
     if part.startswith("~"):
         return Element(gap=int(part[1:] or 5))
+    named, part = part.startswith("!"), part.removeprefix("!")
     optional = part.endswith("?") and len(part) > 1
     suffix = ""
     words: set[str] = set()
@@ -94,7 +96,7 @@ def _element(part: str, grammar: Grammar) -> Element:
             words |= grammar.words[head]
         else:
             words.add(choice)
-    return Element(frozenset(words), frozenset(verbs), suffix, finite, optional)
+    return Element(frozenset(words), frozenset(verbs), suffix, finite, optional, named=named)
 
 
 class Index:
@@ -184,7 +186,7 @@ def _takes(element: Element, s: Sentence, i: int) -> bool:
     low = s.low(i)
     if low in element.words:
         name = s.tokens[i].capital and i > 0 and s.tokens[i - 1].word  # the month of May
-        return not name and not (
+        return not (name and not element.named) and not (
             s.is_("modal", i) and s.low(i - 1) in ("the", "a", "his", "her", "their")
         )
     if element.suffix and low.endswith(element.suffix):

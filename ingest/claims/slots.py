@@ -42,6 +42,7 @@ def _one(s: Sentence, slot: str, match: Match, left: Phrase | None) -> Phrase | 
         "premodifier": lambda: _premodifier(s, match.start),
         "phrase": lambda: following(s, match.start),
         "beside": lambda: _beside(s, match),
+        "apposed": lambda: _apposed(s, match.end),
         "deed": lambda: _deed(s, match),
         "antecedent": lambda: antecedent(s, match.start),
         "none": lambda: None,
@@ -136,10 +137,20 @@ def _beside(s: Sentence, match: Match) -> Phrase | None:
     behind = match.end
     while behind < len(s.tokens) and s.tokens[behind].word and not s.tokens[behind].capital:
         behind += 1
-    if behind < len(s.tokens) - 1 and s.tokens[behind].text == ",":
-        behind += 1
-    found = following(s, behind) if behind < len(s.tokens) else None
-    return found if found and all(s.tokens[k].capital for k in range(*found)) else None
+    while behind < len(s.tokens) and s.tokens[behind].word and s.tokens[behind].capital:
+        behind += 1  # "the director of the waste processor Voltar, Ada Falk, left"
+    return _apposed(s, behind)
+
+
+def _apposed(s: Sentence, comma: int) -> Phrase | None:
+    """The name between commas behind the match: "the town clerk, Ada Falk, said"."""
+    if comma + 1 >= len(s.tokens) or s.tokens[comma].text != ",":
+        return None
+    end = comma + 1
+    while end < len(s.tokens) and (s.tokens[end].capital or s.tag(end) == "NNP"):
+        end += 1
+    closed = end < len(s.tokens) and s.tokens[end].text in ",.;"
+    return (comma + 1, end) if closed and end > comma + 2 else None
 
 
 def _name_before(s: Sentence, comma: int) -> Phrase | None:
@@ -153,7 +164,14 @@ def _deed(s: Sentence, match: Match) -> Phrase | None:
     """The verb with its object: "forged the receipts"."""
     verb = next((k for k in range(match.start, match.end) if s.verbal(k)), match.start)
     found = _object(s, verb + 1) or _object(s, match.end)
-    return (verb, max(found[1] if found else 0, match.end))
+    end = max(found[1] if found else 0, match.end)
+    clause = s.clause[end - 1]
+    while clause != s.clause[verb] and s.clause[end] == clause and s.tokens[end].text not in ".;":
+        end += 1  # "loads that never | reached the landfill"
+    return trim(s, (verb, end - (s.low(end - 1) in _SELF)), clause=True)
+
+
+_SELF = frozenset(("himself", "herself", "itself", "themselves"))
 
 
 def _circumstance(s: Sentence, phrase: Phrase) -> bool:
