@@ -6,11 +6,12 @@ from functools import partial
 from typing import Any
 
 from ingest.claims.clauses import parse
-from ingest.claims.cues import cues, every, hits
+from ingest.claims.cues import cues, every
 from ingest.claims.extract import extract
 from ingest.claims.masked import mask
 from ingest.claims.modality import assess as assess_english
 from ingest.claims.plain import assess
+from ingest.claims.scopes import hits
 from ingest.claims.sentences import sentences
 from ingest.claims.wrongdoing import is_wrongdoing
 from ingest.model import Claim, Span

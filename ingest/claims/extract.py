@@ -6,25 +6,28 @@ from dataclasses import replace
 from ingest.claims import plain
 from ingest.claims.clauses import Sentence, parse
 from ingest.claims.distinct import distinct
-from ingest.claims.edges import Phrase, trim
-from ingest.claims.frames import Finding, findings
-from ingest.claims.lexicon import as_gerund, as_office
+from ingest.claims.edges import Phrase
+from ingest.claims.filling import objects_of, parties_of
+from ingest.claims.frames import Finding
+from ingest.claims.matching import findings
 from ingest.claims.modality import Assessment, assess
-from ingest.claims.parties import Cast, content, describe, described
+from ingest.claims.parties import Cast, described
 from ingest.claims.phrases import span_of
 from ingest.claims.quotes import in_first_person, quotation
 from ingest.claims.reference import issuer, read_names
 from ingest.claims.sentences import complete, sentences
-from ingest.claims.shape import is_noun_phrase
 from ingest.claims.soundness import is_filled, is_real, is_sound
 from ingest.claims.times import near, times
 from ingest.claims.voiced import demands, questions
 from ingest.model import Claim, Mention, Party, Span, Time
-from ingest.rules import load
 
 LANGUAGES = frozenset(("en",))
 _WINDOW = 2  # sentences
 _VERDICT = frozenset(("convicted-of", "admitted"))
+#: Acts of office: "we have not excluded it" tells what was done and denies no conduct.
+_OFFICIAL = frozenset(
+    ("bans", "restricts", "excludes", "sanctions", "adopted", "rejected", "cancelled", "published")
+)
 _OWN = frozenset(("Statement",))
 _ISSUED = frozenset(("Statement", "PressRelease"))
 
@@ -118,8 +121,8 @@ def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Ite
             time=_time(s, finding, date, strength),
             rule=finding.frame.id,
         )
-        for subject in _parties(s, finding.subject, known, None):
-            for obj in _objects(s, finding, known):
+        for subject in parties_of(s, finding.subject, known, None):
+            for obj in objects_of(s, finding, known):
                 if is_filled(finding, subject, obj, own):
                     yield replace(base, subject=subject, object=obj)
 
@@ -142,6 +145,8 @@ def _strength(s: Sentence, finding: Finding, trigger: Span, own: str | None) -> 
     core = trigger if finding.act else _core(s, finding)
     found = assess(s.text, core, s.span, author=own)
     relation = finding.frame.relation
+    if found.contested and relation in _OFFICIAL:
+        found = replace(found, modality="reported" if found.source else "established")
     if relation == "callsFor":
         return replace(found, modality="asked-for", certainty="certain")
     wrong = finding.frame.wrongdoing and found.modality in ("established", "reported", "possible")
@@ -160,94 +165,6 @@ def _core(s: Sentence, finding: Finding) -> Span:
     told = (i for i in range(first, last) if s.low(i) not in passed and not s.adverb(i))
     verb = next(told, first)
     return span_of(s, (verb, verb + 1))
-
-
-def _parties(
-    s: Sentence, phrase: Phrase | None, known: Cast, scope: str | None, *, measure: bool = False
-) -> tuple[Party | None, ...]:
-    """The party of a phrase; one each where it lists names and nothing else.
-
-    What follows the list is the scope of a ``measure`` ("banned A and B from its tenders").
-    """
-    if phrase is None:
-        return (None,)
-    listed, rest = _listed(s, phrase, known)
-    if len(listed) < 2:
-        party = describe(s, phrase, known)
-        return (replace(party, name=f"{party.name} ({scope})") if party and scope else party,)
-    scope = scope or (rest if measure else None)
-    parties = (describe(s, one, known) for one in listed)
-    return tuple(
-        replace(party, name=f"{party.name} ({scope})") if scope else party
-        for party in parties
-        if party
-    )
-
-
-def _objects(s: Sentence, finding: Finding, known: Cast) -> tuple[Party | None, ...]:
-    if finding.act:
-        addressee, deed = finding.act
-        party = describe(s, addressee, known)
-        if party is None:
-            return ()
-        span = span_of(s, (addressee[0], deed[1]))
-        asked = party.name if s.is_("pronoun", addressee[0]) else span_of(s, addressee).of(s.text)
-        name = f"{asked}: {span_of(s, deed).of(s.text)}"
-        mentions = tuple(dict.fromkeys(m.entity for m in known.within(span)))
-        return (Party(name, span, mentions=mentions),)
-    done = finding.object and s.low(finding.object[0]) == "having"
-    if finding.object and (finding.frame.deed or done):
-        told = content(s, finding.object, known)
-        named = as_office if finding.frame.office else as_gerund
-        return (replace(told, name=named(told.name)),)
-    if finding.frame.titled and finding.object:
-        return (content(s, finding.object, known),)
-    if finding.frame.clausal and finding.object and not is_noun_phrase(s, finding.object):
-        return (content(s, finding.object, known),)
-    scope = span_of(s, finding.scope).of(s.text) if finding.scope else None
-    if finding.frame.scope and (used := _used(s, finding.object)):
-        use, finding = used[0], replace(finding, object=used[1])
-        scope = f"{use} {scope}" if scope else use
-    parties = _parties(s, finding.object, known, scope, measure=finding.frame.scope)
-    if not finding.scope:
-        return parties
-    spoken = [m.entity for m in known.within(span_of(s, finding.scope))]
-    return tuple(
-        replace(p, mentions=tuple(dict.fromkeys((*p.mentions, *spoken)))) if p else p
-        for p in parties
-    )
-
-
-def _used(s: Sentence, phrase: Phrase | None) -> tuple[str, Phrase] | None:
-    """ "The use of drones" is banned for drones: the noun that says how far, and what is meant."""
-    if phrase is None or s.low(phrase[0] + 1) != "of" or not s.is_("use", phrase[0]):
-        return None
-    ends = (k for k in range(phrase[0] + 3, phrase[1]) if s.is_("where", k))
-    end = next(ends, phrase[1])
-    meant = trim(s, (phrase[0] + 2, end))
-    where = f" {span_of(s, (end, phrase[1])).of(s.text)}" if end < phrase[1] else ""
-    return (s.low(phrase[0]) + where, meant) if meant else None
-
-
-def _listed(s: Sentence, phrase: Phrase, known: Cast) -> tuple[list[Phrase], str | None]:
-    """The mentions that open the phrase side by side ("A, B and C from …"), and what follows."""
-    found: list[Phrase] = []
-    at, titles = phrase[0], load("parties.en")["titles"]
-    for span in known.named(span_of(s, phrase)):
-        first, last = s.index(span.start), s.index(span.end - 1) + 1
-        while first > at and s.low(first - 1) in titles:
-            first -= 1
-        between = [s.low(k) for k in range(at, first)]
-        if found and not set(between) & {",", "and", "or"}:
-            break
-        if not all(word in (",", "and", "or", "the", "both") for word in between):
-            break
-        found.append((first, last))
-        at = last
-    if len(found) < 2 or (at < phrase[1] and not s.is_("preposition", at)):
-        return [], None
-    rest = span_of(s, (at, phrase[1])).of(s.text) if at < phrase[1] else None
-    return found, rest
 
 
 def _other_verb(s: Sentence, time: int, trigger: int) -> bool:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from ingest.claims.clauses import Sentence, parse
-from ingest.claims.cues import Hit, every, hits, source
+from ingest.claims.cues import Hit, every
 from ingest.claims.phrases import span_of, subject
 from ingest.claims.quotes import quotation
+from ingest.claims.scopes import hits, source
 from ingest.claims.sentences import paragraph_of, sentences
 from ingest.claims.wrongdoing import is_wrongdoing
 from ingest.model import Span
@@ -22,6 +23,8 @@ class Assessment:
     certainty: str = "certain"
     source: Span | None = None
     cues: tuple[str, ...] = ()
+    contested: bool = False
+    """Whether it is a denial only because somebody says of himself that he did not."""
 
 
 def assess(
@@ -151,7 +154,7 @@ def _denied(e: _Evidence) -> Assessment | None:
     ):
         return None
     who = _source(e, told) or e.speaker
-    return Assessment("denied", "negative", source=who, cues=_ids(e.hits))
+    return Assessment("denied", "negative", source=who, cues=_ids(e.hits), contested=True)
 
 
 def _asked(e: _Evidence) -> Assessment | None:

@@ -31,7 +31,12 @@ def subject(s: Sentence, verb: int) -> Phrase | None:
     clause = s.clause[verb]
     if _either(s, verb):
         return None
-    region = _region(s, clause, group_start(s, verb))
+    start = group_start(s, verb)
+    if s.is_("coordinator", start - 1) and s.tokens[start - 2].text == ",":
+        earlier = [k for k in range(start - 1) if s.clause[k] == clause and s.finite(k)]
+        if earlier:
+            return subject(s, earlier[-1])  # "it froze the sum, worth 9 euros, but has not …"
+    region = _region(s, clause, start)
     if not region:
         return antecedent(s, s.opener[clause]) if s.kind[clause] == "rel" else None
     segments = _segments(s, region)

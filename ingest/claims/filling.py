@@ -1,0 +1,97 @@
+"""From a finding's phrases to the parties in the slots of a claim."""
+
+from dataclasses import replace
+
+from ingest.claims.clauses import Sentence
+from ingest.claims.edges import Phrase
+from ingest.claims.frames import Finding
+from ingest.claims.lexicon import as_gerund, as_office
+from ingest.claims.parties import Cast, content, describe
+from ingest.claims.phrases import span_of
+from ingest.claims.shape import is_noun_phrase
+from ingest.model import Party
+from ingest.rules import load
+
+
+def parties_of(
+    s: Sentence, phrase: Phrase | None, known: Cast, scope: str | None, *, measure: bool = False
+) -> tuple[Party | None, ...]:
+    """The party of a phrase; one each where it lists names and nothing else.
+
+    What follows the list is the scope of a ``measure`` ("banned A and B from its tenders").
+    """
+    if phrase is None:
+        return (None,)
+    listed, rest = _listed(s, phrase, known)
+    if len(listed) < 2:
+        party = describe(s, phrase, known)
+        return (replace(party, name=f"{party.name} ({scope})") if party and scope else party,)
+    scope = scope or (rest if measure else None)
+    parties = (describe(s, one, known) for one in listed)
+    return tuple(
+        replace(party, name=f"{party.name} ({scope})") if scope else party
+        for party in parties
+        if party
+    )
+
+
+def objects_of(s: Sentence, finding: Finding, known: Cast) -> tuple[Party | None, ...]:
+    """What fills the object slot: a party, several, or the words of a clause, an act, a deed."""
+    if finding.act:
+        return _act(s, finding.act, known)
+    if finding.object and _in_words(s, finding, finding.object):
+        told = content(s, finding.object, known)
+        if finding.frame.deed or s.low(finding.object[0]) == "having":
+            named = as_office if finding.frame.office else as_gerund
+            told = replace(told, name=named(told.name))
+        return (told,)
+    scope = span_of(s, finding.scope).of(s.text) if finding.scope else None
+    parties = parties_of(s, finding.object, known, scope, measure=finding.frame.scope)
+    if not finding.scope:
+        return parties
+    spoken = [m.entity for m in known.within(span_of(s, finding.scope))]
+    return tuple(
+        replace(p, mentions=tuple(dict.fromkeys((*p.mentions, *spoken)))) if p else p
+        for p in parties
+    )
+
+
+def _in_words(s: Sentence, finding: Finding, phrase: Phrase) -> bool:
+    """Whether the object is words of the text and no party: a deed, a title, a clause."""
+    frame = finding.frame
+    clause = frame.clausal and not is_noun_phrase(s, phrase)
+    return frame.deed or frame.titled or clause or s.low(phrase[0]) == "having"
+
+
+def _act(s: Sentence, act: tuple[Phrase, Phrase], known: Cast) -> tuple[Party, ...]:
+    """Whom somebody asks, and what for: "senate: publish the code"."""
+    addressee, deed = act
+    party = describe(s, addressee, known)
+    if party is None:
+        return ()
+    span = span_of(s, (addressee[0], deed[1]))
+    asked = party.name if s.is_("pronoun", addressee[0]) else span_of(s, addressee).of(s.text)
+    name = f"{asked}: {span_of(s, deed).of(s.text)}"
+    mentions = tuple(dict.fromkeys(m.entity for m in known.within(span)))
+    return (Party(name, span, mentions=mentions),)
+
+
+def _listed(s: Sentence, phrase: Phrase, known: Cast) -> tuple[list[Phrase], str | None]:
+    """The mentions that open the phrase side by side ("A, B and C from …"), and what follows."""
+    found: list[Phrase] = []
+    at, titles = phrase[0], load("parties.en")["titles"]
+    for span in known.named(span_of(s, phrase)):
+        first, last = s.index(span.start), s.index(span.end - 1) + 1
+        while first > at and s.low(first - 1) in titles:
+            first -= 1
+        between = [s.low(k) for k in range(at, first)]
+        if found and not set(between) & {",", "and", "or"}:
+            break
+        if not all(word in (",", "and", "or", "the", "both") for word in between):
+            break
+        found.append((first, last))
+        at = last
+    if len(found) < 2 or (at < phrase[1] and not s.is_("preposition", at)):
+        return [], None
+    rest = span_of(s, (at, phrase[1])).of(s.text) if at < phrase[1] else None
+    return found, rest

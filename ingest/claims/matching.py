@@ -1,0 +1,185 @@
+"""Frames at work: from trigger words to the phrases in the slots of a relation."""
+
+from collections.abc import Iterator
+
+from ingest.claims.clauses import Sentence
+from ingest.claims.edges import Phrase, trim
+from ingest.claims.frames import Finding, Frame, frames
+from ingest.claims.patterns import Index, Match, find
+from ingest.claims.phrases import antecedent, following, group_start
+from ingest.claims.slots import fill, scope
+from ingest.claims.voice import agent, described, voice
+from ingest.rules import remembered
+
+
+@remembered(maxsize=8)
+def _index() -> Index:
+    return Index(_starts(frame) for frame in frames())
+
+
+def _starts(frame: Frame) -> frozenset[str] | None:
+    words = frame.forms
+    for pattern in frame.patterns:
+        if pattern.starts is None:
+            return None
+        words |= pattern.starts
+    return words
+
+
+def findings(s: Sentence) -> Iterator[Finding]:
+    """Every frame that fits the sentence with a slot filled, in the order of the file."""
+    known = frames()
+    for frame in (known[number] for number in _index().within(s)):
+        seen: set[tuple[int, Phrase | None]] = set()
+        for found in (*_by_verb(s, frame), *_by_pattern(s, frame)):
+            fits = found.subject or found.object or found.act or frame.recalls
+            if frame.whole and not (found.subject and found.object):
+                continue
+            key = (found.trigger[0], found.object if frame.slots.get("object") == "right" else None)
+            if fits and key not in seen and _fits(s, found):
+                seen.add(key)
+                yield found
+
+
+def _fits(s: Sentence, found: Finding) -> bool:
+    clause = s.clause[found.trigger[0]]
+    words = {s.low(i) for i in range(len(s.tokens)) if s.clause[i] == clause}
+    hung = antecedent(s, s.opener[clause]) if s.kind[clause] in ("rel", "comp") else None
+    frame = found.frame
+    wanted = (
+        (frame.needs, words | _words(s, hung)),  # "the contract that the port awarded"
+        (frame.subject_needs, _words(s, found.subject)),
+        (frame.object_needs, _words(s, found.object)),
+    )
+    barred = words & frame.unless or _words(s, found.object) & frame.object_unless
+    return not barred and all(not needed or needed & there for needed, there in wanted)
+
+
+def _words(s: Sentence, phrase: Phrase | None) -> set[str]:
+    return {s.low(i) for i in range(*phrase)} if phrase else set()
+
+
+def _by_verb(s: Sentence, frame: Frame) -> Iterator[Finding]:
+    for i in s.places(frame.forms):
+        for forms, particle in frame.verbs:
+            end = i + 1 + len(particle)
+            if s.low(i) not in forms.get("any"):
+                continue
+            if tuple(s.low(k) for k in range(i + 1, end)) != particle:
+                continue
+            kind = voice(s, i, forms)
+            if kind and (kind == "active" or frame.passive is not None):
+                yield _fill(s, frame, kind, (i, end))
+                break
+
+
+def _fill(s: Sentence, frame: Frame, kind: str, trigger: Phrase) -> Finding:
+    """The slots of a verb; an empty finding where the verb turns out to be misread."""
+    i, end = trigger
+    slots = frame.active if kind == "active" else frame.passive or {}
+    left = described(s, i) if kind == "participle" else agent(s, i)
+    subject, obj = (fill(s, slots[name], Match(i, end), left) for name in ("subject", "object"))
+    obj = _cut(s, obj, frame, i, slots["subject"])
+    subject = _cut(s, subject, frame, i, slots["object"])
+    if kind == "active" and slots["object"] == "right":
+        obj = obj or _taken_up(s, i)
+    objectless = obj is None and slots["object"].startswith(("right", "prep:"))
+    dangling = subject is None and (s.low(i).endswith("ing") or s.low(i - 1) == "to")
+    if objectless or (kind == "active" and dangling):
+        return Finding(frame, trigger)
+    reach = scope(s, end) if frame.scope and slots["object"] == "left" else None
+    return Finding(frame, trigger, subject, obj, scope=reach)
+
+
+def _cut(
+    s: Sentence, phrase: Phrase | None, frame: Frame, start: int, other: str = ""
+) -> Phrase | None:
+    """A phrase behind ``start`` up to a preposition of the trigger's ("charged X with Y").
+
+    ``other`` is the other slot, whose preposition ends this one, too ("suspended X from Y").
+    """
+    if phrase is None or phrase[0] < start:
+        return phrase
+    taken = {
+        w for part in other.split(",") if "prep:" in part for w in part.split(":")[1].split("|")
+    }
+    ends = (k for k in range(phrase[0] + 1, phrase[1]) if _ends(s, k, frame.until | taken))
+    return (phrase[0], next(ends, phrase[1]))
+
+
+def _ends(s: Sentence, k: int, until: frozenset[str]) -> bool:
+    counts = "#" in until and s.low(k)[0].isdigit()
+    return counts or s.low(k) in until
+
+
+def _taken_up(s: Sentence, i: int) -> Phrase | None:
+    """The object of "the letter that they signed": what the relative clause hangs from."""
+    clause = s.clause[i]
+    opener = s.opener[clause]
+    if s.kind[clause] not in ("rel", "comp") or s.low(opener) not in ("that", "which", "whom"):
+        return None
+    own = any(
+        s.clause[k] == clause and s.tokens[k].word for k in range(opener + 1, group_start(s, i))
+    )
+    head = antecedent(s, opener) if own else None
+    return head if head and s.is_("determiner", head[0] - 1) else None
+
+
+def _by_pattern(s: Sentence, frame: Frame) -> Iterator[Finding]:
+    for pattern in frame.patterns:
+        for match in find(pattern, s):
+            verb = next((k for k in range(match.start, match.end) if s.finite(k)), match.start)
+            left = agent(s, match.start) or agent(s, verb)
+            trigger = (match.start, match.end)
+            if frame.slots["object"] == "act":
+                yield _asked(s, frame, match, left)
+                continue
+            subject, obj = (fill(s, frame.slots[n], match, left) for n in ("subject", "object"))
+            subject = _cut(s, subject, frame, match.start, frame.slots["object"])
+            obj = _cut(s, obj, frame, match.start, "prep:by" if _suffered(s, match) else "")
+            if obj or frame.slots["object"] not in ("right", "gap"):
+                yield Finding(frame, trigger, subject, obj)
+            if obj and frame.slots["object"] == "right":
+                yield from (
+                    Finding(frame, trigger, subject, more) for more in _further(s, match, obj)
+                )
+
+
+def _further(s: Sentence, match: Match, obj: Phrase) -> Iterator[Phrase]:
+    """What the same preposition names beside the object: "of fraud and of forgery"."""
+    led, at = s.low(match.end - 1), obj[1]
+    while s.is_("preposition", match.end - 1) and s.low(s.skip(at + 1)) == led:
+        found = following(s, s.skip(at + 1) + 1) if s.is_("coordinator", at) else None
+        if found is None:
+            return
+        yield found
+        at = found[1]
+
+
+def _suffered(s: Sentence, match: Match) -> bool:
+    """Whether the pattern took a passive: "by" and who did it may follow."""
+    return any(s.is_("be", k) for k in range(match.start, match.end)) and any(
+        s.tag(k) == "VBN" for k in range(match.start, match.end)
+    )
+
+
+def _asked(s: Sentence, frame: Frame, match: Match, left: Phrase | None) -> Finding:
+    """Addressee and deed: "call on the senate to publish the code"."""
+    addressee = trim(s, match.gap) if match.gap and match.gap[0] < match.gap[1] else None
+    if frame.slots["subject"] == "by":  # "the nurses were urged by the clinic to …"
+        by = fill(s, "by", Match(match.start, match.start + 1), None)
+        left, addressee = (by if by and by[1] <= match.end else None), left
+    end = match.end
+    while (
+        end < len(s.tokens) and s.tokens[end].text not in ".;!?" and not _leaves(s, match.end, end)
+    ):
+        end += 1
+    deed = trim(s, (match.end, end), clause=True)
+    if addressee is None or deed is None:
+        return Finding(frame, (match.start, match.end))
+    trigger = (match.end, match.end + 1)
+    return Finding(frame, trigger, left, None, act=(addressee, deed), verb=match.start)
+
+
+def _leaves(s: Sentence, start: int, i: int) -> bool:
+    return s.clause[i] != s.clause[start] and s.kind[s.clause[i]] in ("coord", "hard")
