@@ -66,7 +66,20 @@ def extract(
                 [*questions(s, known), *demands(s, known), *_claims(s, known, date, own)]
             )
             found += [full for claim in told if (full := _recalled(claim, found, text, body))]
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(map(_unbroken, found), key=_order))
+
+
+def _unbroken(claim: Claim) -> Claim:
+    """The claim with its parties' names on one line, wherever the text breaks."""
+    subject, obj, source = map(_on_one_line, (claim.subject, claim.object, claim.source))
+    return replace(claim, subject=subject, object=obj, source=source)
+
+
+def _on_one_line(party: Party | None) -> Party | None:
+    if party is None:
+        return None
+    person = " ".join(party.person_name.split()) if party.person_name else None
+    return replace(party, name=" ".join(party.name.split()), person_name=person)
 
 
 def _recalled(claim: Claim, before: list[Claim], text: str, body: Span) -> Claim | None:

@@ -68,6 +68,8 @@ def _by_verb(s: Sentence, frame: Frame) -> Iterator[Finding]:
             if tuple(s.low(k) for k in range(i + 1, end)) != particle:
                 continue
             kind = voice(s, i, forms)
+            if kind == "passive" and s.is_("preposition", end) and s.low(end + 1) == "by":
+                continue  # "was paid for by": what was bought, not who was paid
             if kind and (kind == "active" or frame.passive is not None):
                 yield _fill(s, frame, kind, (i, end))
                 break

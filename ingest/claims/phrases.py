@@ -212,7 +212,8 @@ def _stops(s: Sentence, start: int, i: int) -> bool:
     sum_ = s.tag(i) == "CD" and s.tag(i - 1) in ("NN", "NNP") and s.low(i + 1) in _CURRENCIES
     if (given and s.low(i - 1) not in _PREDETERMINERS) or sum_:
         return True
-    closed = aim or counted or s.low(i) in s.grammar.auxiliaries or s.low(i) == "as"
+    aside = s.is_("aside_preposition", i) and s.tag(s.skip(i + 1)) == "VBG"
+    closed = aim or aside or counted or s.low(i) in s.grammar.auxiliaries or s.low(i) == "as"
     closed = closed or s.tag(i) == "WDT"
     return closed or s.finite(i) or s.is_("subject", i) or opens_time(s, i)
 
