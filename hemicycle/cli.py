@@ -71,6 +71,14 @@ def ingest(
     ocr: Annotated[
         bool, typer.Option("--ocr", help="Guess the text of scans; their names are never linked.")
     ] = False,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            "--model",
+            metavar="NAME",
+            help="A spaCy model of yours, by name or folder: adds parties, marked by its name.",
+        ),
+    ] = None,
     prune: Annotated[
         bool, typer.Option("--prune", help="Take out what these folders hold no longer.")
     ] = False,
@@ -92,7 +100,8 @@ def ingest(
     from ingest.readers.structured.mappings import load_mappings
     from ontology.authorities import load
 
-    known = load(authorities)
+    folder = str(Path(model).resolve()) if model and Path(model).is_dir() else model
+    known = load(authorities).with_model(folder)
     options = Options(load_mappings(mapping or []), ocr)
     with opened(kg, create=True) as store:
         load_vocabulary(store, known)

@@ -117,7 +117,8 @@ class Claim:
     established, reported, alleged, denied, asked-for, possible; ``polarity`` positive or
     negative; ``certainty`` certain, probable or possible. ``source`` is who says so, None for
     the document itself. ``sentence`` is the evidence, ``trigger`` the words that carry the
-    relation. ``rule`` names the frame that made it.
+    relation. ``rule`` names the frame that made it, ``model`` the spaCy model without which it
+    would not have been made.
     """
 
     relation: str
@@ -131,6 +132,7 @@ class Claim:
     source: Party | None = None
     time: Time | None = None
     rule: str = ""
+    model: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

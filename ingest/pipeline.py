@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode, Quad
 
 from ingest.claims import extract as extract_claims
 from ingest.claims import sentences
+from ingest.claims.helped import FIRMNESS
 from ingest.events import Events
 from ingest.frame import read_frame
 from ingest.languages import language_of
@@ -23,6 +24,7 @@ from ingest.model import (
     Span,
     Time,
 )
+from ingest.models import load_model
 from ingest.people.offices import with_offices
 from ingest.people.rows import NameRow
 from ingest.quads import Writer
@@ -32,9 +34,6 @@ from ingest.vendors import vendor_roles
 from ontology import DEFAULT_BASE, HC
 from ontology.authorities import Authorities, Office
 from ontology.text import name_key
-
-#: Modalities from the most to the least assertive; where two readings meet, the weaker stands.
-_STRENGTH = ("established", "reported", "alleged", "denied", "asked-for", "possible")
 
 
 def extract(document: Document, authorities: Authorities) -> Extraction:
@@ -55,8 +54,9 @@ def extract(document: Document, authorities: Authorities) -> Extraction:
         with_offices(claim, authorities, frame)
         for claim in extract_claims(
             text, body, [_without_article(m, text) for m in mentions if m.span.start >= body.start],
-            kind=frame.kind, language=language, date=frame.date, signatories=bool(signatures),
-            author=_author(signatures),
+            kind=frame.kind, language=language, date=frame.date,
+            signatories=_author(signatures) or bool(signatures),
+            model=load_model(authorities.model) if authorities.model else None,
         )
     )  # fmt: skip
     subjects, examined = vendor_roles(mentions, claims, frame.title or "", text)
@@ -107,7 +107,7 @@ def _distinct(claims: tuple[Claim, ...], text: str) -> tuple[Claim, ...]:
         names = [party.name if party else "" for party in (claim.subject, claim.object)]
         key = (claim.sentence.of(text), claim.relation, *names)
         other = kept.get(key)
-        if other is None or _STRENGTH.index(claim.modality) > _STRENGTH.index(other.modality):
+        if other is None or FIRMNESS.index(claim.modality) > FIRMNESS.index(other.modality):
             kept[key] = claim
     return tuple(sorted(kept.values(), key=lambda c: (c.sentence.start, c.trigger.start)))
 

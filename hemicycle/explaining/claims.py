@@ -62,6 +62,7 @@ class ClaimExplanation:
     certainty: str
     time: str | None
     rule: str
+    model: str | None
     trigger: str
     sentence: str
     line: int
@@ -87,7 +88,7 @@ def explained_claim(store: Store, iri: str) -> ClaimExplanation:
     return ClaimExplanation(
         iri, row["d"], row["source"], row.get("title"), row.get("date"), row["relation"],
         subject, target, source, row["modality"], row["polarity"], row["certainty"],
-        row.get("time"), row["rule"],
+        row.get("time"), row["rule"], row.get("model"),
         row["trigger"], row["quote"], line_of(text, int(row["start"])), row.get("where"),
         _answers(store, iri), _checked(store, iri),
     )  # fmt: skip
@@ -95,7 +96,7 @@ def explained_claim(store: Store, iri: str) -> ClaimExplanation:
 
 _CLAIM = f"""
 SELECT DISTINCT ?d ?source ?title ?date ?relation ?modality ?polarity ?certainty ?time ?rule
-                ?trigger ?quote ?start ?where {{
+                ?model ?trigger ?quote ?start ?where {{
   VALUES ?c {{ #CLAIM }}
   ?c a hc:Claim ; hc:in ?d ; hc:relation/{RDFS.label} ?relation ; hc:rule ?rule ;
      hc:modality/{RDFS.label} ?modality ; hc:polarity/{RDFS.label} ?polarity ;
@@ -103,6 +104,7 @@ SELECT DISTINCT ?d ?source ?title ?date ?relation ?modality ?polarity ?certainty
   ?e hc:quote ?quote ; hc:start ?start . OPTIONAL {{ ?e hc:where ?where }}
   ?d hc:source ?source . OPTIONAL {{ ?d {DCTERMS.title} ?title }}
   OPTIONAL {{ ?d hc:dateText ?date }} OPTIONAL {{ ?c hc:timeText ?time }}
+  OPTIONAL {{ ?c hc:readWith ?model }}
 }}"""
 
 

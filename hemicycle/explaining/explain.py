@@ -115,7 +115,9 @@ def _claim(found: ClaimExplanation) -> Iterator[str]:
     yield f"“{found.sentence}”"
     yield f"  {_where(found.source, found.line, found.where, found.date)}"
     yield from [f"  {found.title}"] * bool(found.title)
-    yield f"what is said: {found.relation} (by the words “{found.trigger}”; rule {found.rule})"
+    helped = f", with the spaCy model {found.model}" if found.model else ""
+    rule = f"rule {found.rule}{helped}"
+    yield f"what is said: {found.relation} (by the words “{found.trigger}”; {rule})"
     for slot, filled in (
         ("who", found.subject), ("whom or what", found.object), ("says who", found.attributed_to),
     ):  # fmt: skip

@@ -13,6 +13,7 @@ import ontology
 from graph.store import Store
 from hemicycle.sparql import ask, quads_of
 from ingest.iris import digest
+from ingest.models import load_model
 from ingest.readers import Options
 from ontology import DEFAULT_BASE, HC, RDF
 from ontology.authorities import Authorities
@@ -39,7 +40,8 @@ def fingerprint(authorities: Authorities, options: Options, base: str = DEFAULT_
     """A digest of what decides how bytes are read: code, rules, authorities, options."""
     known = sorted(map(str, authority_quads(authorities, base)))
     own = [part for file in authorities.rules for part in (file.kind, file.text)]
-    return digest(_code(), repr(options), base, *known, *own)
+    model = load_model(authorities.model).name if authorities.model else ""
+    return digest(_code(), repr(options), base, model, *known, *own)
 
 
 @cache

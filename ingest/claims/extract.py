@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ingest.claims import plain
 from ingest.claims.clauses import Sentence, parse
 from ingest.claims.distinct import distinct
-from ingest.claims.edges import Phrase
+from ingest.claims.edges import Phrase, trim
 from ingest.claims.filling import objects_of, parties_of
 from ingest.claims.frames import Finding
+from ingest.claims.helped import with_help
 from ingest.claims.matching import findings
 from ingest.claims.modality import Assessment, assess
 from ingest.claims.parties import Cast, described
@@ -20,6 +22,7 @@ from ingest.claims.soundness import is_filled, is_real, is_sound
 from ingest.claims.times import near, times
 from ingest.claims.voiced import demands, questions
 from ingest.model import Claim, Mention, Party, Span, Time
+from ingest.models import Model
 
 LANGUAGES = frozenset(("en",))
 _WINDOW = 2  # sentences
@@ -40,23 +43,43 @@ def extract(
     kind: str,
     language: str,
     date: Time | None,
-    signatories: bool = False,
-    author: Party | None = None,
+    signatories: Party | bool = False,
+    model: Model | None = None,
 ) -> tuple[Claim, ...]:
     """What the document's body says, claim by claim, in the order of the text.
 
     ``kind`` is the document's class (``Letter``, ``Article`` …), ``signatories`` whether it ends
-    in signatures: then "we" are they; ``author`` is "I", where one person signs alone.
+    in signatures, or the party that alone signs: "we" are the signatories, "I" is that party. A
+    ``model`` of the language adds claims of its own, marked by its name.
     German and French have a plain path of their own; other languages give no claims.
     """
     if language in plain.LANGUAGES:
         return plain.extract_plain(text, body, mentions, language)
     if language not in LANGUAGES:
         return ()
-    named = read_names(text, body, mentions)
+    read = partial(_read, text, body, mentions, kind, date, signatories=signatories)
+    told = read()
+    if model is None or model.language != language:
+        return told
+    return with_help(told, read(model=model), model.name)
+
+
+def _read(
+    text: str,
+    body: Span,
+    mentions: Sequence[Mention],
+    kind: str,
+    date: Time | None,
+    *,
+    signatories: Party | bool,
+    model: Model | None = None,
+) -> tuple[Claim, ...]:
+    named = read_names(text, body, mentions, model)
     own_voice = kind in _ISSUED or (kind == "Article" and in_first_person(text, body))
     speaker = issuer(text, body, named) if own_voice else None
-    known = Cast(tuple(mentions), signatories or kind == "Letter", named, speaker, author)
+    author = signatories if isinstance(signatories, Party) else None
+    signed = bool(signatories) or kind == "Letter"
+    known = Cast(tuple(mentions), signed, named, speaker, author, model)
     own = "author" if kind in _OWN else None
     found: list[Claim] = []
     for span in sentences(text, body):
@@ -109,7 +132,8 @@ def _order(claim: Claim) -> tuple[object, ...]:
 
 
 def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Iterator[Claim]:
-    for finding in findings(s):
+    for found in findings(s):
+        finding = _completed(s, found, known.model) if known.model else found
         trigger = span_of(s, finding.trigger)
         strength = _strength(s, finding, trigger, own)
         if finding.frame.apposed and strength != Assessment("established"):
@@ -138,6 +162,18 @@ def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Ite
             for obj in objects_of(s, finding, known):
                 if is_filled(finding, subject, obj, own):
                     yield replace(base, subject=subject, object=obj)
+
+
+def _completed(s: Sentence, finding: Finding, model: Model) -> Finding:
+    """With the subject that the model's parse names, where the rules find none."""
+    if finding.subject or finding.act or finding.frame.wrongdoing or not finding.frame.straight:
+        return finding
+    at = model.agent(s.text, s.span, span_of(s, finding.trigger))
+    phrase = trim(s, (s.index(at.start), s.index(at.end - 1) + 1)) if at else None
+    apart = phrase and (
+        finding.object is None or phrase[1] <= finding.object[0] or finding.object[1] <= phrase[0]
+    )
+    return replace(finding, subject=phrase) if apart else finding
 
 
 def _of_speaker(s: Sentence, name: Phrase | None) -> bool:

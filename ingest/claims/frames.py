@@ -43,6 +43,13 @@ class Frame:
         return bool({"beside", "apposed"} & set(self.slots.values()))
 
     @property
+    def straight(self) -> bool:
+        """Whether the subject of the relation is that of the verb, or who the passive names."""
+        if self.patterns:
+            return self.slots["subject"] == "left"
+        return self.active["subject"] == "left" and (self.passive or _PASSIVE)["subject"] == "by"
+
+    @property
     def titled(self) -> bool:
         """Whether the object is the title that stands beside a name."""
         return self.apposed and self.slots["object"] in ("phrase", "inside")

@@ -13,6 +13,7 @@ from ingest.claims.clauses import Sentence, parse
 from ingest.claims.edges import Phrase
 from ingest.claims.sentences import complete, sentences
 from ingest.model import Mention, Span
+from ingest.models import Model
 from ingest.rules import load
 
 PERSON, COMPANY, INSTITUTION = "person", "company", "institution"
@@ -49,15 +50,23 @@ class _Run:
     initial: bool
 
 
-def names(text: str, body: Span, mentions: Sequence[Mention]) -> tuple[Occurrence, ...]:
+def names(
+    text: str, body: Span, mentions: Sequence[Mention], model: Model | None = None
+) -> tuple[Occurrence, ...]:
     """Every name of the body, in order, short forms joined to the one full name they fit.
+
+    A ``model`` may say what a name is of which the text itself does not tell.
 
     >>> text = "The pilot Aldo Brenta met Silt Brothers Ltd. Brenta left."
     >>> [o.name.text for o in names(text, Span(0, len(text)), ())]
     ['Aldo Brenta', 'Silt Brothers Ltd', 'Aldo Brenta']
     """
     whole = (span for span in sentences(text, body) if complete(span.of(text)))
-    runs = [run for span in whole for run in _runs(parse(text, span), mentions)]
+    runs = [
+        _typed(run, text, span, model)
+        for span in whole
+        for run in _runs(parse(text, span), mentions)
+    ]
     seen = {word for run in runs if len(run.words) > 1 for word in run.words}
     alone = {run.words[0] for run in runs if len(run.words) == 1}
     often = {words for words, n in Counter(run.words for run in runs).items() if n > 1}
@@ -77,6 +86,12 @@ def names(text: str, body: Span, mentions: Sequence[Mention]) -> tuple[Occurrenc
             full[full.index(name)] = name = better
         found.append(Occurrence(name, run.span))
     return tuple(found)
+
+
+def _typed(run: _Run, text: str, sentence: Span, model: Model | None) -> _Run:
+    if model is None or run.kind:
+        return run
+    return replace(run, kind=model.persons_and_bodies(text, sentence).get(run.span))
 
 
 def _named(run: _Run, alone: set[str], often: set[tuple[str, ...]], text: str) -> Name:

@@ -12,6 +12,7 @@ from ingest.claims.quotes import quotation
 from ingest.claims.reference import Names, refer
 from ingest.claims.titles import apposed_to, apposition, role_like, titled
 from ingest.model import Mention, Party, Span
+from ingest.models import Model
 from ingest.rules import load
 
 #: Who is spoken of by "nobody": the claim is negative and about anyone.
@@ -27,6 +28,7 @@ class Cast:
     names: Names
     issuer: Name | None = None
     author: Party | None = None
+    model: Model | None = None
 
     def within(self, span: Span) -> tuple[Mention, ...]:
         """The mentions inside a span, in order."""

@@ -15,6 +15,7 @@ from ingest.claims.names import COMPANY, INSTITUTION, PERSON, Name, Occurrence, 
 from ingest.claims.phrases import span_of, subject
 from ingest.claims.sentences import complete, sentences
 from ingest.model import Mention, Span
+from ingest.models import Model
 from ingest.rules import load
 
 _WINDOW = 2
@@ -45,9 +46,11 @@ class Names:
         return [o for o in self.occurrences if start <= o.span.start and o.span.end <= end]
 
 
-def read_names(text: str, body: Span, mentions: Sequence[Mention]) -> Names:
+def read_names(
+    text: str, body: Span, mentions: Sequence[Mention], model: Model | None = None
+) -> Names:
     """The names of a body, and the nouns it calls them by ("the dairy Voltar")."""
-    found = names(text, body, mentions)
+    found = names(text, body, mentions, model)
     called: dict[str, set[Name]] = defaultdict(set)
     for span in sentences(text, body):
         s = parse(text, span)

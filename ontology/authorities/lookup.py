@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
@@ -48,6 +49,7 @@ class Authorities:
         ``rules`` are files of the user's own that came with the tables.
         """
         self.entries, self.rules = entries, rules
+        self.model: str | None = None
         self._by_iri = {entry.iri: entry for entry in entries}
         countries = [entry for entry in entries if isinstance(entry, Country)]
         self._codes = {code: entry for entry in countries for code in entry.codes}
@@ -63,6 +65,12 @@ class Authorities:
             if isinstance(entry, Office)
         ]
         self._titles = {fold(word): title for title in titles for word in title.words}
+
+    def with_model(self, name: str | None) -> "Authorities":
+        """The same, beside a spaCy model of the user's: its name or folder."""
+        own = copy(self)
+        own.model = name
+        return own
 
     def by_iri(self, iri: str) -> Entry | None:
         """The entry of a local IRI such as ``vendor/huawei``."""
