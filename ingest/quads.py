@@ -249,7 +249,7 @@ class Writer:
         yield node, HC.certainty, _CERTAINTY[claim.certainty]
         yield node, HC.rule, Literal(claim.rule)
         if claim.model:
-            yield node, HC.readWith, Literal(claim.model)
+            yield node, HC.spacyModel, Literal(claim.model)
         yield node, HC.evidence, sentence
         yield node, HC.trigger, trigger
         yield from sentence_triples

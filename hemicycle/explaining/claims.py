@@ -104,7 +104,7 @@ SELECT DISTINCT ?d ?source ?title ?date ?relation ?modality ?polarity ?certainty
   ?e hc:quote ?quote ; hc:start ?start . OPTIONAL {{ ?e hc:where ?where }}
   ?d hc:source ?source . OPTIONAL {{ ?d {DCTERMS.title} ?title }}
   OPTIONAL {{ ?d hc:dateText ?date }} OPTIONAL {{ ?c hc:timeText ?time }}
-  OPTIONAL {{ ?c hc:readWith ?model }}
+  OPTIONAL {{ ?c hc:spacyModel ?model }}
 }}"""
 
 

@@ -18,9 +18,23 @@ _TREES = (
     (
         "The clerk left when the mayor came and met Silt Brothers Ltd .",
         [1, 8, 8, 6, 5, 6, 8, 8, 8, 11, 11, 8, 8],
-        "det nsubj dep advmod det dep advcl cc ROOT compound compound dobj punct".split(),
+        [
+            "det",
+            "nsubj",
+            "dep",
+            "advmod",
+            "det",
+            "dep",
+            "advcl",
+            "cc",
+            "ROOT",
+            "compound",
+            "compound",
+            "dobj",
+            "punct",
+        ],
     ),
-    ("Ada slept .", [1, 1, 1], "nsubj ROOT punct".split()),
+    ("Ada slept .", [1, 1, 1], ["nsubj", "ROOT", "punct"]),
 )
 
 
