@@ -118,7 +118,7 @@ def _step(s: Sentence, stack: list[int], i: int) -> None:
         clause = kind == "rel" or _has_finite(s, i + 1, through=",")
         if clause and not _demonstrative(s, i):
             stack.append(_open(s, kind, i, stack[-1]))
-    elif s.is_("subordinator", i) and _has_finite(s, i + 1, _through(s, i)):
+    elif s.is_("subordinator", i) and s.tag(i) != "RB" and _has_finite(s, i + 1, _through(s, i)):
         stack.append(_open(s, "sub", i, stack[-1]))
     elif s.is_("coordinator", i) and not _relative(s, i + 1) and _new_subject(s, stack[-1], i):
         stack[-1] = _open(s, "coord", i, s.parent[stack[-1]])

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ingest.claims.clauses import Sentence
-from ingest.claims.edges import Phrase, trim
+from ingest.claims.edges import Phrase, opens_time, trim
 from ingest.claims.patterns import Match
 from ingest.claims.phrases import antecedent, following
 
@@ -70,7 +70,9 @@ def _indirect(s: Sentence, end: int) -> Phrase | None:
     gift = s.tag(at) in ("DT", "PRP$", "CD", "JJ", "NN") or (
         at < len(s.tokens) and s.tokens[at].text in "€$£"
     )
-    return found if gift else None
+    sum_ = found and s.tokens[found[0]].text[0] in "€$£0123456789"
+    when = at < len(s.tokens) and opens_time(s, at)
+    return found if gift and not (sum_ or when) else None
 
 
 def _behind_aside(s: Sentence, at: int) -> int:

@@ -89,11 +89,11 @@ def test_walking_with_keys_through_a_real_store(run, filled: Path) -> None:
 
 def test_sentence_context_and_place_are_on_screen(run) -> None:
     shown = run("review", "claims", "--list", "--relation", "paid").stdout
-    assert "Rasmus Elkjernes – paid – coffee" in shown
-    assert "how firmly: established, positive, certain   says who: the document itself" in shown
-    assert "texts/04-breakfast-article.txt, line 6" in shown
-    assert "  > When Members of the European Parliament met" in shown
-    assert "the coffee was [paid] for by" in shown
+    assert "consultant – paid – parliamentary assistant" in shown
+    assert "how firmly: alleged, positive, certain   says who: former colleague of" in shown
+    assert "texts/04-breakfast-article.txt, line 8" in shown
+    assert "  > A former colleague of Elkjernes told this newspaper" in shown
+    assert "the consultant [gave] 15,000 euros in cash" in shown
     assert "    What else he paid for is now in dispute." in shown
 
 

@@ -32,6 +32,8 @@ class Closed(Context):
                 return tagged
         if low == "to":
             return "TO"
+        if low == "since" and self._tag_at(i - 1) == "HV":
+            return "RB"  # "has since left"
         if self._is("particle", i):
             return "RB"
         if low == "there" and self._is("be", i + 1):
@@ -72,6 +74,8 @@ class Closed(Context):
 
     def _that(self, i: int) -> str:
         """A determiner before a lone noun, else an opener of clauses."""
+        if self._is("determiner", i + 1) or self._is("number", i + 1):
+            return "WDT"
         noun = bool({NOUN, ADJECTIVE} & self._may_at(i + 1)) and not {PAST, THIRD} & self._may_at(
             i + 1
         )
