@@ -1,5 +1,6 @@
 """Which claim answers which: predicate, both slots and the gold sentence, one to one."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from ontology.authorities import Authorities
 from ontology.text import fold
 
 Slots = tuple[Slot, ...]
+#: "the tech giant [Voltar]": the words, and in brackets whom they take up.
+_GLOSS = re.compile(r"\b(?:the|that|this) [^\[\]]*? \[([^\]]+)\]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ class Reader:
         entry = self._authorities.by_iri(party.denotes) if party.denotes else None
         if party.kind == "Signatories":
             return tuple(slot(text, self._names) for text in (party.name, *self._signatories))
-        spellings = (party.name, entry.label if entry else None, party.person_name)
+        glossed = _GLOSS.sub(r"\1", party.name)
+        spellings = (party.name, glossed, entry.label if entry else None, party.person_name)
         return tuple(slot(text, self._names) for text in dict.fromkeys(filter(None, spellings)))
 
 

@@ -51,7 +51,7 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     if s.low(phrase[0] - 1) == "whose":
         return _owned(s, phrase)
     if words[0] in rules["indefinite"]:
-        return content(s, phrase, known)
+        return _glossed(s, phrase, content(s, phrase, known), known)
     if _spoken(words) or (len(words) == 1 and words[0] in rules["pronouns"] and words[0] != "you"):
         return _pronoun(s, phrase, words, known, rules)
     if words[0] == "no" and len(words) > 1:
@@ -80,7 +80,23 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
         if taken:
             role = span.of(s.text) if apposed and taken.kind == PERSON else None
             return _taken_up(taken, role)
-    return _full(s, phrase, titled(s, phrase, party, rules), known)
+    full = _full(s, phrase, titled(s, phrase, party, rules), known)
+    return _glossed(s, phrase, full, known) if full == party else full
+
+
+def _glossed(s: Sentence, phrase: Phrase, party: Party, known: Cast) -> Party:
+    """The party with the name its last words take up: "lobbyists for the firm [Voltar]"."""
+    ends = (k for k in range(phrase[1] - 2, phrase[0], -1) if s.is_("preposition", k))
+    last = next(ends, None)
+    if last is None or s.low(last + 1) not in ("the", "that", "this") or last + 2 >= phrase[1]:
+        return party
+    meant = refer(s, (last + 2, phrase[1]), known.names)
+    if meant is None or meant.text in party.name:
+        return party
+    spoken = (*party.mentions, meant.entity) if meant.entity else party.mentions
+    return replace(
+        party, name=f"{party.name} [{meant.text}]", mentions=tuple(dict.fromkeys(spoken))
+    )
 
 
 def _owned(s: Sentence, phrase: Phrase) -> Party | None:

@@ -248,7 +248,7 @@ def _definite(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
     rules: dict[str, Any] = load("parties.en")
     first, last = phrase
     article = s.low(first - 1) if first > 0 else ""
-    if article not in ("the", "this") or last - first > 2:
+    if article not in ("the", "this", "that") or last - first > 3:
         return None
     head, at = s.low(last - 1), s.tokens[first].start
     if meant := _called(head, names, at):
