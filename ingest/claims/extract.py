@@ -13,7 +13,7 @@ from ingest.claims.frames import Finding
 from ingest.claims.helped import with_help
 from ingest.claims.matching import findings
 from ingest.claims.modality import Assessment, assess
-from ingest.claims.parties import Cast, described
+from ingest.claims.parties import Cast, apart, asker, described
 from ingest.claims.phrases import span_of
 from ingest.claims.quotes import in_first_person, quotation
 from ingest.claims.reference import issuer, read_names
@@ -161,7 +161,15 @@ def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Ite
         for subject in parties_of(s, finding.subject, known, None):
             for obj in objects_of(s, finding, known):
                 if is_filled(finding, subject, obj, own):
-                    yield replace(base, subject=subject, object=obj)
+                    by = source or _own_word(base, subject, known)
+                    yield replace(base, subject=subject, object=obj, source=by)
+
+
+def _own_word(claim: Claim, subject: Party | None, known: Cast) -> Party | None:
+    """Whose word it is though nobody is said to speak: who asks, or whose statement denies."""
+    if claim.relation == "callsFor":
+        return apart(subject)
+    return asker(known) if claim.modality == "denied" and known.issuer else None
 
 
 def _completed(s: Sentence, finding: Finding, model: Model) -> Finding:

@@ -115,6 +115,11 @@ def asker(known: Cast) -> Party | None:
     return _taken_up(known.issuer)
 
 
+def apart(party: Party | None) -> Party | None:
+    """The party as a source; none for the signatories, whose word the document is."""
+    return None if party and party.kind == "Signatories" else party
+
+
 def described(s: Sentence, span: Span, known: Cast) -> Party | None:
     """The party at a place that may lie in another sentence of the text."""
     home = s if s.span.start <= span.start < s.span.end else parse(s.text, span)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ingest.claims.clauses import Sentence
 from ingest.claims.edges import Phrase, trim
-from ingest.claims.parties import Cast, asker, content, described
+from ingest.claims.parties import Cast, apart, asker, content, described
 from ingest.claims.phrases import span_of
 from ingest.claims.quotes import quotation
 from ingest.claims.voice import agent
@@ -21,9 +21,10 @@ def questions(s: Sentence, known: Cast) -> Iterator[Claim]:
         return
     mentions = tuple(dict.fromkeys(m.entity for m in known.within(s.span)))
     asked = Party(f"answer: {words}", s.span, mentions=mentions)
+    by = asker(known)
     yield Claim(
-        "callsFor", s.span, s.span, "asked-for", subject=asker(known), object=asked,
-        rule="question",
+        "callsFor", s.span, s.span, "asked-for", subject=by, object=asked,
+        source=apart(by), rule="question",
     )  # fmt: skip
 
 
