@@ -174,7 +174,8 @@ def _run(
     while start < end - 1 and _title(s, start, rules):
         start += 1
     titled = start > phrase[0]
-    if _lone(s, (start, end), titled):
+    told = " ".join(s.low(k) for k in range(start, end))
+    if _lone(s, (start, end), titled) or told in rules["unnamed"]:
         return None
     span = Span(s.tokens[start].start, s.tokens[end - 1].end)
     known = next(

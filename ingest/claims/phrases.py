@@ -23,7 +23,7 @@ def group_start(s: Sentence, verb: int) -> int:
     i = verb
     while i > 0 and (s.low(i - 1) in s.grammar.auxiliaries or s.adverb(i - 1)):
         i -= 1
-    return i
+    return i - 2 if (s.low(i - 2), s.low(i - 1)) == ("no", "longer") else i
 
 
 def subject(s: Sentence, verb: int) -> Phrase | None:

@@ -48,7 +48,8 @@ def reaches(s: Sentence, cue: Cue, match: Match, first: int) -> bool:
     if cue.scope == "sentence":
         return True
     if cue.scope == "clause":
-        return _within(s, s.clause[match.end - 1], s.clause[first], first)
+        own, other = s.clause[match.end - 1], s.clause[first]
+        return _within(s, own, other, first) and not _of_object(s, match, own, other)
     if cue.scope == "word":
         return len(between) <= 2
     if first - match.end >= 14 or _second_verb(s, match.end, first):
@@ -129,6 +130,15 @@ def _within(s: Sentence, outer: int, inner: int, at: int) -> bool:
             return False
         inner = s.parent[inner]
     return True
+
+
+def _of_object(s: Sentence, match: Match, own: int, other: int) -> bool:
+    """ "allegedly forged it on a laptop that officers have seized": the adverb ends before."""
+    opener = s.opener[other]
+    if own == other or not s.adverb(match.start) or s.low(opener) != "that":
+        return False
+    said = any(s.grammar.tells(s.low(k)) and s.verbal(k) for k in range(match.end, opener))
+    return s.tag(opener - 1) == "NN" and not said
 
 
 def _ends_phrase(s: Sentence, cue: Cue, k: int) -> bool:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 FLOORS = {
-    "variations9": (0.40, 0.98),
-    "variations10": (0.47, 0.97),
+    "variations9": (0.42, 0.98),
+    "variations10": (0.50, 0.97),
 }  # core recall of documents, modality of marked sentences
 NEVER = ("dangerous upgrades", "forbidden emitted")
 
