@@ -11,6 +11,7 @@ from ingest.claims.phrases import antecedent, span_of
 from ingest.claims.quotes import quotation
 from ingest.claims.reference import Names, refer
 from ingest.claims.titles import apposed_to, apposition, role_like, titled
+from ingest.claims.traits import count_of, epithet, head_end, is_head, kind_of
 from ingest.model import Mention, Party, Span
 from ingest.models import Model
 from ingest.rules import load
@@ -57,21 +58,21 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     if words[0] == "no" and len(words) > 1:
         phrase = (phrase[0] + 1, phrase[1])  # the polarity says it
         return describe(s, phrase, known)
-    head = _head_end(s, phrase)
+    head = head_end(s, phrase)
     inside = known.within(span)
-    denoted = next((m for m in inside if _is_head(s, m, phrase, head)), None)
+    denoted = next((m for m in inside if is_head(s, m, phrase, head)), None)
     spoken = tuple(
         dict.fromkeys(m.entity for m in inside if denoted is None or m.entity != denoted.entity)
     )
     if not any(entity.startswith("vendor/") for entity in spoken) and denoted is None:
-        spoken = (*spoken, *_epithet(s, phrase, known, rules))
+        spoken = (*spoken, *epithet(s, phrase, known.mentions, rules))
     party = Party(
         span.of(s.text),
         span,
         denotes=denoted.entity if denoted else None,
         mentions=spoken,
-        kind=_kind(words, s, head, denoted, rules),
-        count=_count(words, rules),
+        kind=kind_of(words, s, head, denoted, rules),
+        count=count_of(words, rules),
         basis="authority" if denoted else None,
     )
     if denoted is None:
@@ -218,70 +219,3 @@ def _full(s: Sentence, phrase: Phrase, party: Party, known: Cast) -> Party:
 def _says_what(s: Sentence, found: Occurrence) -> bool:
     """Whether a common noun before the name says what it is ("the scanner maker Voltar")."""
     return s.tag(s.index(found.span.start) - 1) == "NN"
-
-
-def _head_end(s: Sentence, phrase: Phrase) -> int:
-    """Where the head noun ends: before the first preposition, comma or relative clause."""
-    for i in range(phrase[0] + 1, phrase[1]):
-        stop = s.is_("preposition", i) or s.is_("relative", i) or s.tokens[i].text in ",("
-        if (
-            stop
-            or s.low(i).endswith("ing")
-            or s.low(i) in ("linked", "involved", "close", "familiar")
-        ):
-            return i
-    return phrase[1]
-
-
-def _is_head(s: Sentence, mention: Mention, phrase: Phrase, head: int) -> bool:
-    """Whether the mention is the head of the phrase, not a word that merely qualifies it."""
-    start, last = s.tokens[phrase[0]].start, s.tokens[head - 1]
-    opens = mention.span.start == start and mention.span.end >= last.end
-    return opens or (mention.span.end == last.end and mention.span.start < last.end)
-
-
-def _epithet(s: Sentence, phrase: Phrase, known: Cast, rules: dict[str, Any]) -> tuple[str, ...]:
-    """The vendor that "the Chinese tech giant" takes up, if just one was named before."""
-    for i in range(*phrase):
-        if s.low(i) not in rules["epithets"]:
-            continue
-        start = i
-        while (
-            start > 0
-            and s.tokens[start].word
-            and s.low(start) not in ("the", "this", "that", "a", "an")
-        ):
-            start -= 1
-        if s.low(start) not in ("the", "this", "that"):
-            continue
-        at = s.tokens[i].start
-        vendors = {m.entity for m in known.mentions if m.kind == "vendor" and m.span.end <= at}
-        if len(vendors) == 1:
-            return tuple(vendors)
-    return ()
-
-
-def _kind(
-    words: list[str], s: Sentence, head: int, denoted: Mention | None, rules: dict[str, Any]
-) -> str | None:
-    if denoted is not None:
-        return {"vendor": "Company", "institution": "Authority"}.get(denoted.kind)
-    whole = f" {' '.join(words)} "
-    for kind, heads in rules["kinds"].items():
-        if any(" " in name and f" {name} " in whole for name in heads) or s.low(head - 1) in heads:
-            return str(kind)
-    return None
-
-
-def _count(words: list[str], rules: dict[str, Any]) -> int | None:
-    """A leading number that counts persons or things ("eight Members"); years do not count."""
-    first = words[0]
-    if len(words) < 2 or words[1] in ("and", "per", "million", "billion", "euros", "%", "or", "to"):
-        return None
-    if first in rules["numbers"]:
-        return int(rules["numbers"][first])
-    return (
-        int(first)
-        if first.isdigit() and len(first) < 4 and not words[1].startswith("euro")
-        else None
-    )
