@@ -105,7 +105,7 @@ def _step(s: Sentence, stack: list[int], i: int) -> None:
     text, low = s.tokens[i].text, s.low(i)
     while _resumed(s, stack, i):
         stack.pop()
-    if text in _HARD or (text == "-" and i > 0):
+    if text in _HARD or (text == "-" and _dash(s, i)):
         stack[:] = [_open(s, "hard", i, 0)]
     elif text == ",":
         _comma(s, stack, i)
@@ -124,6 +124,12 @@ def _step(s: Sentence, stack: list[int], i: int) -> None:
         stack[-1] = _open(s, "coord", i, s.parent[stack[-1]])
     elif i > 0 and _says(s, i - 1) and _content(s, i):
         stack.append(_open(s, "comp", i, stack[-1]))
+
+
+def _dash(s: Sentence, i: int) -> bool:
+    """Whether the hyphen parts clauses and joins no words ("30-year")."""
+    joined = 0 < i < len(s.tokens) - 1 and s.tokens[i - 1].end == s.tokens[i + 1].start - 1
+    return i > 0 and not joined
 
 
 def _resumed(s: Sentence, stack: list[int], i: int) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from ingest.model import Claim, Party
+#: What a relation says as well: a device that sends data to a server files nothing with it.
+_NARROWER = frozenset((("transmits", "sentTo"),))
 
 
 def distinct(claims: Sequence[Claim]) -> list[Claim]:
@@ -14,13 +16,15 @@ def distinct(claims: Sequence[Claim]) -> list[Claim]:
     return kept
 
 
-def _fullness(claim: Claim) -> int:
-    return (claim.subject is not None) + (claim.object is not None)
+def _fullness(claim: Claim) -> tuple[int, bool]:
+    filled = (claim.subject is not None) + (claim.object is not None)
+    return filled, any(claim.relation == narrow for narrow, _ in _NARROWER)
 
 
 def _says(fuller: Claim, claim: Claim) -> bool:
     """Whether the fuller claim has the relation and, in every slot, what the other has."""
-    if (fuller.relation, fuller.polarity) != (claim.relation, claim.polarity):
+    same = fuller.relation == claim.relation or (fuller.relation, claim.relation) in _NARROWER
+    if not same or fuller.polarity != claim.polarity:
         return False
     slots = ((fuller.subject, claim.subject), (fuller.object, claim.object))
     return all(_covers(full, party) for full, party in slots)

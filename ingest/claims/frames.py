@@ -1,12 +1,15 @@
 """Frames: the words that tell a relation, and where its parties stand, as the files have it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from lemminflect import getInflection
 
 from ingest.claims.edges import Phrase
 from ingest.claims.patterns import Pattern, compile_pattern
 from ingest.claims.words import Forms, grammar
-from ingest.rules import entries, remembered
+from ingest.rules import entries, load, remembered
 
 _ACTIVE = {"subject": "left", "object": "right"}
 _PASSIVE = {"subject": "by", "object": "left"}
@@ -82,6 +85,21 @@ class Finding:
     verb: int | None = None
 
 
+def _vocabulary(words: Sequence[str]) -> frozenset[str]:
+    """The words of a list; ``@persons`` stands for all nouns and titles of people."""
+    return frozenset(words) | (people() if "@persons" in words else frozenset())
+
+
+@remembered(maxsize=8)
+def people() -> frozenset[str]:
+    """What people are called: the nouns and titles of the parties file, and their plurals."""
+    rules: dict[str, Any] = load("parties.en")
+    kinds = (rules["kinds"][kind] for kind in ("MEP", "Official", "Lobbyist", "Persons"))
+    plurals = (form for noun in rules["persons"] for form in getInflection(noun, "NNS"))
+    titles = (title for title in rules["titles"] if " " not in title)
+    return frozenset().union(rules["persons"], plurals, titles, *kinds)
+
+
 @remembered(maxsize=8)
 def frames() -> tuple[Frame, ...]:
     """The frames of the rule file, with the user's additions."""
@@ -106,9 +124,9 @@ def _frame(entry: dict[str, Any]) -> Frame:
         entry.get("negates", False),
         entry.get("recalls", False),
         frozenset(entry.get("needs", ())),
-        frozenset(entry.get("subject_needs", ())),
-        frozenset(entry.get("object_needs", ())),
-        frozenset(entry.get("object_unless", ())),
+        _vocabulary(entry.get("subject_needs", ())),
+        _vocabulary(entry.get("object_needs", ())),
+        _vocabulary(entry.get("object_unless", ())),
         frozenset(entry.get("unless", ())),
         frozenset(entry.get("until", ())),
         frozenset().union(*(forms.get("any") for forms, _ in verbs)),

@@ -56,7 +56,11 @@ def _fits(s: Sentence, found: Finding) -> bool:
 
 
 def _words(s: Sentence, phrase: Phrase | None) -> set[str]:
-    return {s.low(i) for i in range(*phrase)} if phrase else set()
+    """The words of a phrase; with ``@name`` if it looks like somebody's name and nothing else."""
+    if phrase is None:
+        return set()
+    proper = all(s.tokens[i].capital for i in range(*phrase)) and 1 < phrase[1] - phrase[0] < 5
+    return {s.low(i) for i in range(*phrase)} | ({"@name"} if proper else set())
 
 
 def _by_verb(s: Sentence, frame: Frame) -> Iterator[Finding]:

@@ -10,6 +10,9 @@ from ingest.rules import load
 
 _LONGEST = 40
 _PREDETERMINERS = frozenset(("all", "half", "both", "such", "many"))
+_ABOUT = frozenset(
+    ("more", "than", "less", "about", "some", "around", "nearly", "almost", "over", "up", "to")
+)
 _CURRENCIES = frozenset(("euros", "euro", "dollars", "pounds", "million", "billion", "francs"))
 
 
@@ -209,13 +212,25 @@ def _stops(s: Sentence, start: int, i: int) -> bool:
     if own and not any(s.tag(k) == "IN" for k in range(start, i)):
         return True  # "a firm | owned by …": a deed of its own
     given = s.tag(i) in ("DT", "PRP$") and s.tag(i - 1) in ("NN", "NNP", "PRP") and i > start
-    sum_ = s.tag(i) == "CD" and s.tag(i - 1) in ("NN", "NNP") and s.low(i + 1) in _CURRENCIES
+    sum_ = s.tag(i - 1) in ("NN", "NNP") and _sum(s, i)
     if (given and s.low(i - 1) not in _PREDETERMINERS) or sum_:
         return True
     aside = s.is_("aside_preposition", i) and s.tag(s.skip(i + 1)) == "VBG"
     closed = aim or aside or counted or s.low(i) in s.grammar.auxiliaries or s.low(i) == "as"
     closed = closed or s.tag(i) == "WDT"
     return closed or s.finite(i) or s.is_("subject", i) or opens_time(s, i)
+
+
+def _sum(s: Sentence, i: int) -> bool:
+    """Whether an amount of money begins here ("900 euros", "more than a million euros")."""
+    start = i
+    while s.low(i) in _ABOUT:
+        i += 1
+    if i > start and s.low(i) == "a":
+        i += 1
+    return (s.tag(i) == "CD" and s.low(i + 1) in _CURRENCIES) or (
+        i > start and s.low(i) in _CURRENCIES
+    )
 
 
 def _gerund(s: Sentence, i: int) -> bool:

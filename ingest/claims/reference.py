@@ -20,6 +20,7 @@ from ingest.rules import load
 
 _WINDOW = 2
 _DEEP = 3  # "It … It … It …": no longer chains
+_SPEAKER = frozenset(("i", "me", "my", "we", "us", "our"))
 _PERSONS = ("he", "she", "him", "his", "her")
 _KINDS = {**dict.fromkeys(_PERSONS, (PERSON,)), "it": (COMPANY, INSTITUTION)}
 
@@ -76,7 +77,8 @@ def issuer(text: str, body: Span, names: Names) -> Name | None:
     s = parse(text, first)
     phrase = _first_subject(s)
     found = names.at(s, phrase) if phrase else None
-    if found is None or found.name.kind == PERSON:
+    addressed = any(t.low in _SPEAKER for t in s.tokens)  # "Voltar has written about me"
+    if found is None or found.name.kind == PERSON or addressed:
         return None
     known = found.name.kind is not None or len(found.name.text.split()) > 1
     return found.name if known else None

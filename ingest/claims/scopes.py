@@ -45,6 +45,8 @@ def reaches(s: Sentence, cue: Cue, match: Match, first: int) -> bool:
     ended = any(s.tokens[k].text == ";" for k in between) or _goes_on(s, cue, match, first)
     if ended or _aside(s, match, first) or _said_before(s, match):
         return False
+    if cue.source == "right" and _describes(s, match, first):
+        return False
     if cue.scope == "sentence":
         return True
     if cue.scope == "clause":
@@ -55,6 +57,12 @@ def reaches(s: Sentence, cue: Cue, match: Match, first: int) -> bool:
     if first - match.end >= 14 or _second_verb(s, match.end, first):
         return False
     return not any(_ends_phrase(s, cue, k) for k in range(match.end, first + 1))
+
+
+def _describes(s: Sentence, match: Match, first: int) -> bool:
+    """ "according to a report published by the agency": the source is no word on itself."""
+    who = named(s, following(s, match.end)) if s.tag(first) == "VBN" else None
+    return who is not None and who[1] == first
 
 
 def _said_before(s: Sentence, match: Match) -> bool:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ingest.claims.clauses import Sentence
-from ingest.claims.edges import Phrase
+from ingest.claims.edges import Phrase, opens_time
 from ingest.claims.phrases import group_start
 from ingest.claims.words import Forms
 from ingest.dates import months
@@ -90,7 +90,7 @@ def is_vague(s: Sentence, phrase: Phrase) -> bool:
     """Whether the phrase says nothing by itself ("the matter", "its findings")."""
     rules: dict[str, Any] = load("parties.en")
     words = [s.low(k) for k in range(*phrase) if not s.is_("determiner", k)]
-    return len(words) < 2 and all(word in rules["vague"] for word in words)
+    return len(words) == 1 and words[0] in rules["vague"]
 
 
 def is_unreal(s: Sentence, trigger: Phrase, *, hedged: bool) -> bool:
@@ -124,11 +124,17 @@ def _purpose(s: Sentence, i: int) -> bool:
     """An infinitive that nothing makes a deed, and "to have the cameras examined"."""
     start = group_start(s, i)
     if start > 0 and s.low(start - 1) == "to":
-        governor = s.skip(start - 2, -1)
+        governor = s.skip(_before_time(s, start - 2), -1)
         done = s.low(governor) in ("steps", "measures", "action", "like")
         return governor < 0 or not (done or _one_of(s, governor, s.grammar.factive))
     causative = [k for k in range(start) if s.low(k) == "have" and s.low(k - 1) == "to"]
     return bool(causative) and s.clause[causative[-1]] == s.clause[i]
+
+
+def _before_time(s: Sentence, i: int) -> int:
+    """The token before a time expression that ends at ``i`` ("voted on Tuesday to …")."""
+    start = next((k for k in range(max(i - 3, 0), i + 1) if opens_time(s, k)), i + 1)
+    return start - 1
 
 
 def _one_of(s: Sentence, i: int, lemmas: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ from ingest.claims.clauses import Sentence
 from ingest.claims.edges import Phrase, opens_time, trim
 from ingest.claims.patterns import Match
 from ingest.claims.phrases import antecedent, following
+from ingest.claims.voice import participle
 
 _NEAR = 16
 _COMPOUND = frozenset(("according", "due", "thanks", "up", "prior", "owing", "next", "addition"))
@@ -38,7 +39,7 @@ def _one(s: Sentence, slot: str, match: Match, left: Phrase | None) -> Phrase | 
         "question": lambda: _question(s, match),
         "clause": lambda: _rest(s, match.end) if s.low(match.end) == "that" else None,
         "near": lambda: (match.start, match.end),
-        "inside": lambda: trim(s, (match.start + 1, match.end)),
+        "inside": lambda: _inside(s, match),
         "premodifier": lambda: _premodifier(s, match.start),
         "phrase": lambda: following(s, match.start),
         "beside": lambda: _beside(s, match),
@@ -94,11 +95,18 @@ def _after(s: Sentence, start: int, prepositions: frozenset[str]) -> Phrase | No
         if "by" in prepositions and s.is_("meanwhile", k):
             return None  # "was arrested after a search by police": who made the arrest?
         compound = s.low(k) == "to" and s.low(k - 1) in _COMPOUND
-        led = s.low(k) in prepositions and not compound
+        led = s.low(k) in prepositions and not compound and not (k > start and _linked(s, k))
         found = following(s, k + 1) if led else None
         if found and not _circumstance(s, found):
             return found
     return None
+
+
+def _linked(s: Sentence, preposition: int) -> bool:
+    """Whether the preposition belongs to what describes a noun ("consultants linked to her")."""
+    before = preposition - 1
+    described = s.tag(before) == "VBN" and participle(s, before) == "participle"
+    return described or s.low(before) in ("belonging", "close", "loyal", "amounting")
 
 
 def _owner(s: Sentence, match: Match, nouns: frozenset[str]) -> Phrase | None:
@@ -164,6 +172,12 @@ def _name_before(s: Sentence, comma: int) -> Phrase | None:
     return trim(s, (start, comma)) if start < comma else None
 
 
+def _inside(s: Sentence, match: Match) -> Phrase | None:
+    """The match behind its first word; behind "'s" with whose it is ("Voltar's director")."""
+    owner = antecedent(s, match.start) if s.low(match.start) == "'s" else None
+    return trim(s, (owner[0] if owner else match.start + 1, match.end))
+
+
 def _deed(s: Sentence, match: Match) -> Phrase | None:
     """The verb with its object: "forged the receipts"."""
     verb = next((k for k in range(match.start, match.end) if s.verbal(k)), match.start)
@@ -210,12 +224,23 @@ def _rest(s: Sentence, start: int) -> Phrase | None:
     first = start + 1 if s.low(start) == "that" else start
     led = s.low(start) == "that" or s.low(start - 1) in ("that", "whether", "if")
     opener = led or s.is_("subject", start)
-    if not opener and not s.low(start).endswith("ing"):
+    if not opener and s.tag(start) != "VBG":
         return following(s, start)
     end = first
     while end < len(s.tokens) and s.tokens[end].text not in ".;!?" and not _goes_on(s, end):
+        if end > first and _left(s, s.clause[first], s.clause[end]):
+            break
         end += 1
     return trim(s, (first, end), clause=True) if first < end else None
+
+
+def _left(s: Sentence, clause: int, other: int) -> bool:
+    """Whether ``other`` is the clause around ("Voltar, which denies wrongdoing, | said")."""
+    while clause != s.parent[clause]:
+        clause = s.parent[clause]
+        if clause == other:
+            return True
+    return False
 
 
 def _question(s: Sentence, match: Match) -> Phrase | None:

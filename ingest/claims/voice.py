@@ -106,8 +106,13 @@ def _controller(s: Sentence, to: int) -> Phrase | None:
         return None
     if s.verbal(governor):
         return agent(s, governor)  # "voted to end", "was told to end"
-    noun = s.low(governor) in s.grammar.control_nouns
-    return subject(s, governor) if noun else None
+    if s.low(governor) in s.grammar.control_nouns:
+        return subject(s, governor)
+    verb = next((k for k in range(governor, 0, -1) if s.verbal(k)), None)
+    aimed = verb is not None and s.clause[verb] == s.clause[to]
+    if verb is not None and aimed and _forms_of(s, verb, s.grammar.purposeful):
+        return agent(s, verb)  # "voted on Monday to end", "wrote to the senate to ask for"
+    return None
 
 
 def described(s: Sentence, i: int) -> Phrase | None:

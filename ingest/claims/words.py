@@ -9,7 +9,7 @@ from ingest.model import Span
 from ingest.rules import load, remembered
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*%?|['’]s\b|[^\W_](?:\w|[-.&/](?=\w)|['’](?!s\b)(?=\w))*|[^\w\s]|_"
+    r"\d+(?:-[^\W\d_]\w*)+|\d+(?:[.,]\d+)*%?|['’]s\b|[^\W_](?:\w|[-.&/](?=\w)|['’](?!s\b)(?=\w))*|[^\w\s]|_"
 )
 
 
@@ -36,8 +36,8 @@ class Token:
 def tokenize(text: str, span: Span) -> tuple[Token, ...]:
     """The tokens of a stretch of text, with offsets into ``text``.
 
-    >>> [t.text for t in tokenize("The firm's 1.5 million, co-signed.", Span(0, 34))]
-    ['The', 'firm', "'s", '1.5', 'million', ',', 'co-signed', '.']
+    >>> [t.text for t in tokenize("The firm's 1.5 million, 30-year loan.", Span(0, 37))]
+    ['The', 'firm', "'s", '1.5', 'million', ',', '30-year', 'loan', '.']
     """
     return tuple(
         Token(m.group(), m.start(), m.end(), m.group().lower().replace("’", "'"))
@@ -54,6 +54,7 @@ class Grammar:
         self.factive = frozenset(data["factive"])
         self.examining = frozenset(data["examining"])
         self.control_nouns = frozenset(data["control_nouns"])
+        self.purposeful = frozenset(data["purposeful"])
         self.gerund_control = frozenset(data["gerund_control"])
         self.object_control = frozenset(data["object_control"])
 

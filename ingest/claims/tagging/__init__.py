@@ -75,13 +75,17 @@ class _Tagger(Present):
         described = ADJECTIVE in may and self._tag_at(i - 1) in ("DT", "PRP$", "JJ")
         return may == {ADVERB} or (self._low(i).endswith("ly") and ADVERB in may and not described)
 
+    def _heads(self, i: int) -> bool:
+        """Whether a noun stands at ``i`` or behind the adjective there, none in "it false."."""
+        return self._may_at(i) != {ADJECTIVE} or self._nounish(i + 1)
+
     def _gerund(self, i: int) -> str:
         before = self._before(i)
         if self._helped(i, ("BE",)):
             return "VBG"
         if before in ("DT", "JJ", "PRP$", "POS", "CD"):
-            noun = self._tag_ahead(i + 1) in ("IN", "PUNCT", "MD", "BE", "HV") or not self._nounish(
-                i + 1
+            noun = self._tag_ahead(i + 1) in ("IN", "PUNCT", "MD", "BE", "HV") or not (
+                self._nounish(i + 1) and self._heads(i + 1)
             )
             return "NN" if noun else "JJ"
         if before in ("NN", "NNP") and NOUN in self._may[i] and not self._objects(i + 1):

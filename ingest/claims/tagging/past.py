@@ -60,6 +60,9 @@ class Past(Verbs):
         )
         if earlier is None:
             return "JJ" if self._nounish(i + 1) else "VBD"
+        told = self._says(i) and self._low(i + 1) == "that"
+        if told and "VBD" in self._tags[:i]:
+            return "VBD"  # "admitted that he had taken it but insisted that …"
         helped = self._tags[earlier] == "VBN"
         if helped and (not self._objects(i + 1) or self._tag_ahead(i + 1) == "CD"):
             return "VBN"

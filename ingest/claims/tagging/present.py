@@ -7,6 +7,7 @@ from ingest.claims.tagging.verbs import AUXILIARIES, VERBS
 _GOVERNING = frozenset(
     ("DT", "PRP$", "JJ", "POS", "IN", "VBG", "VBD", "VBZ", "VB", "VBN", "MD", "BE", "'")
 )
+_QUALIFIED_BEHIND = frozenset(("nothing", "something", "anything", "everything"))
 
 
 class Present(Past):
@@ -22,11 +23,15 @@ class Present(Past):
             return "NN"
         if third and self._may_at(i + 1) == {ADJECTIVE} and self._before(i) in ("NN", "NNP"):
             return "VBZ"
+        if ADJECTIVE in may and self._low(self._skip(i - 1)) in _QUALIFIED_BEHIND:
+            return "JJ"  # "nothing wrong"
         before = self._before(i)
         governed = before in ("DT", "PRP$", "JJ", "POS", "IN", "VB", "VBZ", "VBD", "CD")
         if not may & {NOUN, ADJECTIVE, ADVERB}:
             return "NN" if governed else self._plain_present(i, third)
         near = self._low(self._skip(i - 1))
+        if before == "WDT" and self._tells_that(i):
+            return self._nominal(i)  # "warned that drones … could"
         if before in ("PRP", "WP", "WDT"):
             subject = (
                 before != "PRP"
@@ -48,6 +53,12 @@ class Present(Past):
         if before == "CC":
             return self._present_coordinate(i, third)
         return self._present_behind(i, third)
+
+    def _tells_that(self, i: int) -> bool:
+        """Whether "that" opens what a verb says and the verb of its clause is yet to come."""
+        at = self._skip(i - 1)
+        led = self._low(at) == "that" and self._tag_at(self._skip(at - 1)) in VERBS
+        return led and self._finite_ahead(i + 1)
 
     def _commands(self, i: int, *, lone: bool = False) -> bool:
         """Whether what an imperative takes stands at ``i``: an object with its article.
