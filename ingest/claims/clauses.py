@@ -35,6 +35,7 @@ class Sentence:
     opener: list[int] = field(default_factory=lambda: [-1])
     parent: list[int] = field(default_factory=lambda: [0])
     _places: dict[str, list[int]] = field(default_factory=dict)
+    _enclosed: list[bool] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for i, token in enumerate(self.tokens):
@@ -61,6 +62,15 @@ class Sentence:
     def is_(self, name: str, i: int) -> bool:
         """Whether the token at ``i`` is in a word class."""
         return 0 <= i < len(self.tokens) and self.grammar.is_(name, self.tokens[i])
+
+    def enclosed(self, i: int) -> bool:
+        """Whether the token stands between brackets ("Sofia Brand (Greens, Sweden)")."""
+        if not self._enclosed:
+            depth = 0
+            for token in self.tokens:
+                depth = max(depth + (token.text == "(") - (token.text == ")"), 0)
+                self._enclosed.append(depth > 0)
+        return self._enclosed[i]
 
     def adverb(self, i: int) -> bool:
         """Whether the token is an adverb, or "not"."""
@@ -115,7 +125,7 @@ def _step(s: Sentence, stack: list[int], i: int) -> None:
         stack.append(_open(s, "rel", i, stack[-1]))
     elif low == "that" and i > 0 and s.tokens[i - 1].word and not s.is_("preposition", i - 1):
         kind = "rel" if s.finite(s.skip(i + 1)) else "comp"
-        clause = kind == "rel" or _has_finite(s, i + 1, through=",")
+        clause = kind == "rel" or _has_finite(s, i + 1, through=",") or _subjunctive(s, i)
         if clause and not _demonstrative(s, i):
             stack.append(_open(s, kind, i, stack[-1]))
     elif s.is_("subordinator", i) and s.tag(i) != "RB" and _has_finite(s, i + 1, _through(s, i)):
@@ -142,6 +152,12 @@ def _resumed(s: Sentence, stack: list[int], i: int) -> bool:
     joined = s.is_("coordinator", before) or s.finite(before)
     around = any(not _has_verb(s, clause) for clause in stack[:-1])
     return not joined and _has_verb(s, stack[-1]) and around
+
+
+def _subjunctive(s: Sentence, i: int) -> bool:
+    """ "Recommended that Ms Falk be suspended": "be" with a subject and no auxiliary."""
+    near = range(i + 2, min(i + 9, len(s.tokens)))
+    return any(s.low(k) == "be" and s.tag(s.skip(k - 1, -1)) not in ("MD", "TO") for k in near)
 
 
 def _demonstrative(s: Sentence, i: int) -> bool:
@@ -232,11 +248,13 @@ def _new_subject(s: Sentence, clause: int, i: int) -> bool:
     start = s.skip(i + 1)
     if s.finite(start) or s.low(start).endswith("ing") or s.low(start) == "to":
         return False
+    if any(s.low(k) == "between" for k in range(max(i - 5, 0), i)):
+        return False  # "between 4 and 6 million"
     for k in range(start + 1, min(len(s.tokens), start + 9)):
         if not s.tokens[k].word and s.tokens[k].text not in "()'’":
             return False
         if s.finite(k) and not s.is_("preposition", k - 1):
-            return True
+            return not s.is_("coordinator", s.skip(k - 1, -1))
     return False
 
 

@@ -10,6 +10,7 @@ from ingest.claims.distinct import distinct
 from ingest.claims.edges import Phrase, trim
 from ingest.claims.filling import objects_of, parties_of
 from ingest.claims.frames import Finding
+from ingest.claims.gainsaid import gainsaid
 from ingest.claims.helped import with_help
 from ingest.claims.matching import findings
 from ingest.claims.modality import Assessment, assess
@@ -82,13 +83,17 @@ def _read(
     known = Cast(tuple(mentions), signed, named, speaker, author, model)
     own = "author" if kind in _OWN else None
     found: list[Claim] = []
+    last: list[Span] = []
     for span in sentences(text, body):
         if complete(span.of(text)):  # a headline claims too much; the body says it again
             s = parse(text, span)
             told = distinct(
                 [*questions(s, known), *demands(s, known), *_claims(s, known, date, own)]
             )
-            found += [full for claim in told if (full := _recalled(claim, found, text, body))]
+            for claim in told:
+                if full := _recalled(claim, found, text, body):
+                    found += [full, *gainsaid(full, found, last)]
+            last = [*last, span][-_WINDOW:]
     return tuple(sorted(map(_unbroken, found), key=_order))
 
 
@@ -205,11 +210,24 @@ def _strength(s: Sentence, finding: Finding, trigger: Span, own: str | None) -> 
     if found.contested and relation in _OFFICIAL:
         found = replace(found, modality="reported" if found.source else "established")
     if relation == "callsFor":
-        return replace(found, modality="asked-for", certainty="certain")
+        told = _who_tells_of(s, finding, own)
+        return replace(
+            found, modality="asked-for", certainty="certain", source=told or found.source
+        )
+    if relation == "denied" and found.modality == "denied" and found.polarity == "positive":
+        return replace(found, modality="established", source=None)  # the words are the denial
     wrong = finding.frame.wrongdoing and found.modality in ("established", "reported", "possible")
     if wrong and not _VERDICT & set(found.cues):
         return replace(found, modality="alleged")
     return found
+
+
+def _who_tells_of(s: Sentence, finding: Finding, own: str | None) -> Span | None:
+    """Who says that somebody asked ("a witness said that the boss told staff to delete it")."""
+    if finding.verb is None:
+        return None
+    told = assess(s.text, span_of(s, (finding.verb, finding.verb + 1)), s.span, author=own)
+    return told.source if told.modality in ("reported", "alleged", "denied") else None
 
 
 def _core(s: Sentence, finding: Finding) -> Span:

@@ -11,6 +11,7 @@ from ingest.claims.phrases import span_of
 from ingest.claims.shape import is_noun_phrase
 from ingest.model import Party
 from ingest.rules import load
+_ONCE = frozenset(("formerly", "previously", "once", "ex"))
 
 
 def parties_of(
@@ -23,6 +24,8 @@ def parties_of(
     if phrase is None:
         return (None,)
     listed, rest = _listed(s, phrase, known)
+    if len(listed) < 2:
+        listed = _apposed(s, phrase, known)
     if len(listed) < 2:
         party = describe(s, phrase, known)
         return (replace(party, name=f"{party.name} ({scope})") if party and scope else party,)
@@ -44,9 +47,10 @@ def objects_of(s: Sentence, finding: Finding, known: Cast) -> tuple[Party | None
         if finding.frame.deed or s.low(finding.object[0]) == "having":
             named = as_office if finding.frame.office else as_gerund
             told = replace(told, name=named(told.name))
-        return (told,)
+        return (_past(s, finding, told),)
     scope = span_of(s, finding.scope).of(s.text) if finding.scope else None
     parties = parties_of(s, finding.object, known, scope, measure=finding.frame.scope)
+    parties = tuple(_past(s, finding, p) if p else p for p in parties)
     if not finding.scope:
         return parties
     spoken = [m.entity for m in known.within(span_of(s, finding.scope))]
@@ -56,11 +60,33 @@ def objects_of(s: Sentence, finding: Finding, known: Cast) -> tuple[Party | None
     )
 
 
+def _past(s: Sentence, finding: Finding, office: Party) -> Party:
+    """The office with the word that says it is over: "the former director", "was formerly …"."""
+    if finding.frame.relation != "holdsRole" or finding.object is None or office.span is None:
+        return office
+    first = s.index(office.span.start)
+    start = first
+    while start > 0 and s.tag(start - 1) in ("JJ", "NN") and s.clause[start - 1] == s.clause[first]:
+        start -= 1
+    words = s.text[s.tokens[start].start : office.span.start]
+    once = s.low(first - 1) in _ONCE or any(
+        s.low(k) in _ONCE for k in range(finding.trigger[0], first)
+    )
+    name = f"former {office.name}" if once else f"{words}{office.name}"
+    return replace(office, name=name) if once or words else office
+
+
 def _in_words(s: Sentence, finding: Finding, phrase: Phrase) -> bool:
     """Whether the object is words of the text and no party: a deed, a title, a clause."""
     frame = finding.frame
     clause = frame.clausal and not is_noun_phrase(s, phrase)
-    return frame.deed or frame.titled or clause or s.low(phrase[0]) == "having"
+    role = frame.relation == "holdsRole" or (frame.relation == "denied" and _this(s, phrase))
+    return frame.deed or frame.titled or role or clause or s.low(phrase[0]) == "having"
+
+
+def _this(s: Sentence, phrase: Phrase) -> bool:
+    """ "Voltar denies this": what was said before, and nobody."""
+    return phrase[1] - phrase[0] == 1 and s.low(phrase[0]) in ("this", "that", "it", "these")
 
 
 def _act(s: Sentence, act: tuple[Phrase, Phrase], known: Cast) -> tuple[Party, ...]:
@@ -74,6 +100,26 @@ def _act(s: Sentence, act: tuple[Phrase, Phrase], known: Cast) -> tuple[Party, .
     name = f"{asked}: {span_of(s, deed).of(s.text)}"
     mentions = tuple(dict.fromkeys(m.entity for m in known.within(span)))
     return (Party(name, span, mentions=mentions),)
+
+
+def _apposed(s: Sentence, phrase: Phrase, known: Cast) -> list[Phrase]:
+    """The names between commas behind a plural: "two of the signatories, Ada Falk and Bo Rehn"."""
+    start = phrase[1] + 1
+    if start >= len(s.tokens) or s.tokens[start - 1].text != ",":
+        return []
+    if not any(s.tag(k) in ("NN", "CD") and _several(s, k) for k in range(*phrase)):
+        return []
+    end = start
+    while end < len(s.tokens) and s.clause[end] == s.clause[start] and s.tokens[end].text != ";":
+        end += 1
+    last = next((k for k in range(end - 1, start, -1) if s.tokens[k].word), start)
+    found, rest = _listed(s, (start, last + 1), known)
+    closed = last + 1 < len(s.tokens) and s.tokens[last + 1].text == ","
+    return found if closed and rest is None else []
+
+
+def _several(s: Sentence, k: int) -> bool:
+    return s.grammar.plural(s.low(k)) or (s.tag(k) == "CD" and s.low(k) not in ("one", "1"))
 
 
 def _listed(s: Sentence, phrase: Phrase, known: Cast) -> tuple[list[Phrase], str | None]:

@@ -8,7 +8,7 @@ from ingest.claims.frames import Finding, Frame, frames
 from ingest.claims.patterns import Index, Match, find
 from ingest.claims.phrases import antecedent, following, group_start
 from ingest.claims.slots import fill, scope
-from ingest.claims.voice import agent, described, voice
+from ingest.claims.voice import agent, described, participle, voice
 from ingest.rules import remembered
 
 
@@ -135,7 +135,7 @@ def _by_pattern(s: Sentence, frame: Frame) -> Iterator[Finding]:
     for pattern in frame.patterns:
         for match in find(pattern, s):
             verb = next((k for k in range(match.start, match.end) if s.finite(k)), match.start)
-            left = agent(s, match.start) or agent(s, verb)
+            left = agent(s, match.start) or agent(s, verb) or _described(s, match.start)
             trigger = (match.start, match.end)
             if frame.slots["object"] == "act":
                 yield _asked(s, frame, match, left)
@@ -149,6 +149,12 @@ def _by_pattern(s: Sentence, frame: Frame) -> Iterator[Finding]:
                 yield from (
                     Finding(frame, trigger, subject, more) for more in _further(s, match, obj)
                 )
+
+
+def _described(s: Sentence, i: int) -> Phrase | None:
+    """What a participle that opens the pattern describes ("the driver, identified as …")."""
+    alone = s.tag(i) == "VBN" and participle(s, i) == "participle"
+    return described(s, i) if alone else None
 
 
 def _further(s: Sentence, match: Match, obj: Phrase) -> Iterator[Phrase]:
@@ -171,6 +177,8 @@ def _suffered(s: Sentence, match: Match) -> bool:
 
 def _asked(s: Sentence, frame: Frame, match: Match, left: Phrase | None) -> Finding:
     """Addressee and deed: "call on the senate to publish the code"."""
+    if s.low(match.end - 1) == "to" and s.tag(s.skip(match.end)) not in ("VB", "BE", "HV", "DO"):
+        return Finding(frame, (match.start, match.end))  # "asked her for what relates to it"
     addressee = trim(s, match.gap) if match.gap and match.gap[0] < match.gap[1] else None
     if frame.slots["subject"] == "by":  # "the nurses were urged by the clinic to …"
         by = fill(s, "by", Match(match.start, match.start + 1), None)

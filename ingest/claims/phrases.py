@@ -98,7 +98,7 @@ def _segments(s: Sentence, region: list[int]) -> list[list[int]]:
     """The pieces between commas, last first; a list ("A, B and C") is kept whole."""
     pieces: list[list[int]] = [[]]
     for k in region:
-        if s.tokens[k].text == ",":
+        if s.tokens[k].text == "," and not s.enclosed(k):
             pieces.append([])
         else:
             pieces[-1].append(k)
@@ -131,6 +131,9 @@ def antecedent(s: Sentence, opener: int) -> Phrase | None:
         earlier = (s.opener[c] for c, kind in enumerate(s.kind) if kind == "rel")
         opener = max((k for k in earlier if k < opener), default=opener)
     end = opener
+    if s.low(opener) == "that":
+        when = next((k for k in range(max(end - 3, 1), end) if opens_time(s, k)), end)
+        end = when if s.tag(when - 1) in ("NN", "NNP") else end  # "a law in June that bars"
     while end > 0 and s.tokens[end - 1].text in (",", ")"):
         end -= 1
         if s.tokens[end].text == ")":
@@ -193,7 +196,7 @@ def _stops(s: Sentence, start: int, i: int) -> bool:
     outside = s.clause[i] != s.clause[start] and s.kind[s.clause[i]] != "paren"
     if outside or not token.word:
         mark = token.text in ".;:!?–—" or (token.text == "-" and i > start)
-        return outside or mark or (token.text == "," and not _listed(s, i))
+        return outside or mark or (token.text == "," and not (s.enclosed(i) or _listed(s, i)))
     if i == start:
         return False
     if s.is_("coordinator", i):
@@ -206,7 +209,7 @@ def _stops(s: Sentence, start: int, i: int) -> bool:
             or s.low(ahead) in ("to", "not")
             or _gerund(s, ahead)
         )
-    aim = s.low(i) == "to" and s.tag(i + 1) in ("VB", "BE", "HV", "DO")
+    aim = s.low(i) == "to" and s.tag(i + 1) in ("VB", "BE", "HV", "DO") and s.tag(i - 1) != "VBG"
     counted = s.low(i) == "by" and s.low(i + 1).isdigit()
     own = s.tag(i) == "VBN" and s.low(i + 1) == "by"
     if own and not any(s.tag(k) == "IN" for k in range(start, i)):
@@ -216,7 +219,8 @@ def _stops(s: Sentence, start: int, i: int) -> bool:
     if (given and s.low(i - 1) not in _PREDETERMINERS) or sum_:
         return True
     aside = s.is_("aside_preposition", i) and s.tag(s.skip(i + 1)) == "VBG"
-    closed = aim or aside or counted or s.low(i) in s.grammar.auxiliaries or s.low(i) == "as"
+    closed = aim or aside or counted or s.low(i) in s.grammar.auxiliaries
+    closed = closed or (s.low(i) == "as" and s.tag(i - 1) != "VBG")
     closed = closed or s.tag(i) == "WDT"
     return closed or s.finite(i) or s.is_("subject", i) or opens_time(s, i)
 

@@ -110,6 +110,8 @@ def _pronoun(
         return _other(s, phrase, here, names)
     if PERSON in kinds:
         near = _fitting(names.within((before or [s.span])[-_WINDOW:][0].start, at), kinds)
+        own = _agent_of(s, phrase, names)
+        near = [name for name in near if name != own]
         if len(near) == 1 and not _rivals(s, near[0], (before or [s.span])[-_WINDOW:], names, at):
             return near[0]
     own = _definite_subject(s, phrase) if COMPANY in kinds and not here else None
@@ -140,6 +142,16 @@ def _other(s: Sentence, phrase: Phrase, here: list[Name], names: Names) -> Name 
         return None
     others = [name for name in here if name != found.name]
     return others[0] if len(others) == 1 else None
+
+
+def _agent_of(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
+    """Who does it to "him" or "her": never the same person (Principle B, again)."""
+    if s.low(phrase[0]) not in ("him", "her") or s.tag(phrase[0]) != "PRP":
+        return None
+    verb = next((k for k in range(phrase[0] - 1, -1, -1) if s.verbal(k)), None)
+    own = subject(s, verb) if verb is not None else None
+    found = names.at(s, own) if own else None
+    return found.name if found else None
 
 
 def _said_behind(s: Sentence, names: Names, at: int) -> bool:

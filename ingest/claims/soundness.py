@@ -51,6 +51,10 @@ def _named(s: Sentence, finding: Finding, known: Cast) -> list[object]:
     return [o for span in slots for o in known.names.within(span.start, span.end)]
 
 
+def _called(party: Party) -> str:
+    return party.person_name or party.name
+
+
 def is_filled(finding: Finding, subject: Party | None, obj: Party | None, own: str | None) -> bool:
     """Whether every slot that the sentence fills is understood; an ask needs somebody who asks.
 
@@ -59,7 +63,7 @@ def is_filled(finding: Finding, subject: Party | None, obj: Party | None, own: s
     if finding.frame.recalls:
         return True
     lost = (finding.subject and not subject and not own) or (finding.object and not obj)
-    if subject and obj and subject.name == obj.name:
+    if subject and obj and _called(subject) == _called(obj):
         return False  # nobody does it to himself: a pronoun was misread
     asked = finding.frame.relation != "callsFor" or subject is not None
     return bool(subject or obj) and not lost and asked

@@ -58,11 +58,15 @@ def apposition(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
     phrase = (phrase[0], end)
     if end + 1 >= len(s.tokens) or s.tokens[end].text != ",":
         return None
-    if names.within(s.tokens[phrase[0]].start, s.tokens[end - 1].end) and s.low(end - 1) not in (
-        *load("parties.en")["persons"], *load("parties.en")["company_nouns"],
-    ):  # fmt: skip
+    rules: dict[str, Any] = load("parties.en")
+    ends = (k for k in range(phrase[0] + 1, end) if s.is_("preposition", k))
+    head = s.low(next(ends, end) - 1)  # "the mayor of Ghent, Aldo Brenta"
+    known = names.within(s.tokens[phrase[0]].start, s.tokens[end - 1].end)
+    if known and not {head.removeprefix("co-"), s.low(end - 1)} & {*rules["persons"], *rules["company_nouns"]}:
         return None
     first = end + 2 if s.low(end + 1) == "the" and end + 2 < len(s.tokens) else end + 1
+    while s.low(first) in load("parties.en")["titles"] and first + 1 < len(s.tokens):
+        first += 1  # "the author, Professor Aldo Brenta"
     start = s.tokens[first].start
     found = next((o for o in names.occurrences if o.span.start == start), None)
     if found is None or not _describes(s, phrase, found.name):
@@ -91,12 +95,13 @@ def apposed_to(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
 def _describes(s: Sentence, phrase: Phrase, name: Name) -> bool:
     """Whether the phrase can be what the name is: one person, one firm."""
     rules: dict[str, Any] = load("parties.en")
-    nouns = {s.low(k) for k in range(*phrase)}
+    nouns = {s.low(k).removeprefix("co-") for k in range(*phrase)}
     if name.kind in (PERSON, None):
         one = s.is_("determiner", phrase[0] - 1) or s.is_("determiner", phrase[0])
         doer = one and s.low(phrase[1] - 1).endswith(_DOERS)
         return doer or bool(nouns & {*rules["persons"], *rules["titles"]})
-    return bool(nouns & {*rules["company_nouns"], *rules["kinds"]["Authority"]})
+    bodies = {*rules["company_nouns"], *rules["organisations"], *rules["bodies"]}
+    return bool(nouns & (bodies | {*rules["kinds"]["Authority"]}))
 
 
 def role_like(words: str) -> bool:

@@ -104,6 +104,8 @@ def _controller(s: Sentence, to: int) -> Phrase | None:
     governor = s.skip(to - 1, -1)
     if governor < 0:
         return None
+    if s.low(governor) == "whether":
+        governor -= 1  # "is considering whether to end"
     if s.verbal(governor):
         return agent(s, governor)  # "voted to end", "was told to end"
     if s.low(governor) in s.grammar.control_nouns:
@@ -120,6 +122,11 @@ def described(s: Sentence, i: int) -> Phrase | None:
 
     Of "the contract with Voltar, signed in May" it may be either: then none.
     """
+    before = s.skip(i - 1, -1)
+    if s.is_("coordinator", before):  # "The letter, begun by Ms Falk and signed by …"
+        earlier = (k for k in range(before) if s.tag(k) == "VBN" and s.clause[k] == s.clause[i])
+        first = next((k for k in earlier if participle(s, k) == "participle"), None)
+        return described(s, first) if first is not None else None
     found = antecedent(s, i)
     first = found[0] - 1 - s.is_("determiner", found[0] - 1) if found else 0
     apart = s.tokens[i - 1].text == "," and s.is_("preposition", first) and s.low(first) != "by"

@@ -9,7 +9,7 @@ from ingest.model import Span
 from ingest.rules import load, remembered
 
 _TOKEN = re.compile(
-    r"\d+(?:-[^\W\d_]\w*)+|\d+(?:[.,]\d+)*%?|['’]s\b|[^\W_](?:\w|[-.&/](?=\w)|['’](?!s\b)(?=\w))*|[^\w\s]|_"
+    r"\d+(?:-[^\W\d_]\w*)+|\d+(?:[.,]\d+)*%?|['’]s\b|[A-Z]\.(?=\s*\S)(?!\w)|[^\W_](?:\w|[-.&/](?=\w)|['’](?!s\b)(?=\w))*|[^\w\s]|_"
 )
 
 

@@ -39,9 +39,10 @@ class Context:
         if not token.capital:
             return False
         before = self._tokens[i - 1] if i else None
-        opens = before is None or before.text in '"“‘«„(:' or before.text == "."
         known = candidates(token.low)
         after = i + 1 < len(self._tokens) and self._tokens[i + 1].capital
+        follows = i + 1 < len(self._tokens) and self._tokens[i + 1].word
+        opens = before is None or before.text in '"“‘«„:.' or (before.text == "(" and follows)
         closed = self._is_closed(i)
         return not (opens and (known or closed)) or (
             after and not closed and not {BASE, PAST, GERUND} & known

@@ -1,6 +1,6 @@
 """Past tense, participle or adjective: the readings of "opened"."""
 
-from ingest.claims.lexicon import GERUND, NOUN, PARTICIPLE, PAST, THIRD
+from ingest.claims.lexicon import BASE, GERUND, NOUN, PARTICIPLE, PAST, THIRD
 from ingest.claims.tagging.context import LOOK
 from ingest.claims.tagging.verbs import VERBS, Verbs
 
@@ -125,7 +125,11 @@ class Past(Verbs):
     def _verb_else(self, i: int) -> bool:
         """Whether another word may be the verb: "the firm led by Mr Falk closed", "it stood by"."""
         ahead = range(i + 2, min(len(self._tokens), i + LOOK))
-        verbs = (k for k in ahead if self._finite(k) or {PAST, THIRD} & self._may_at(k))
+        verbs = (
+            k for k in ahead
+            if self._finite(k) or {PAST, THIRD} & self._may_at(k)
+            or (BASE in self._may_at(k) and self._name(k - 1) and self._objects(k + 1))
+        )  # fmt: skip
         return self._finite_behind(i) or next(verbs, None) is not None
 
     def _relative_subject(self, i: int) -> bool:

@@ -126,7 +126,8 @@ class Present(Past):
         comma = self._low(at) == ","
         if comma and not self._insertion(i):
             return self._nominal(i)
-        told = self._says(i) and (self._commands(i + 1, lone=True) or self._low(i + 1) == "that")
+        opens = self._commands(i + 1, lone=True) or (i + 1 < len(self._tokens) and self._name(i + 1))
+        told = self._says(i) and (opens or self._low(i + 1) == "that")
         if not comma and self._plural(at) != third and self._closes(i):
             return "VBZ" if third else "VBP"
         named = self._tag_at(at) == "NNP" or not self._finite_behind(i)
@@ -136,6 +137,8 @@ class Present(Past):
             return self._nominal(i)
         if third and BASE in self._may_at(i + 1) and self._objects(i + 2) and not comma:
             return self._nominal(i)
+        if self._tag_at(at) == "NNP" and not comma and self._agrees(i, at, third):
+            return "VBZ" if third else "VBP"  # "cameras supplied by Axiom store footage"
         verbs = any(self._tags[k] in VERBS for k in range(i))
         marked = self._commands(i + 1) or self._low(i + 1) == "that"
         if verbs and self._in_phrase(at) and not marked:
@@ -160,6 +163,15 @@ class Present(Past):
         ):
             return "VBZ" if third else "VBP"
         return self._nominal(i)
+
+    def _agrees(self, i: int, at: int, third: bool) -> bool:
+        """Whether the head of a subject that ends in a name wants this verb, which has an object."""
+        head = self._head(i)
+        agrees = self._tags[head] == "NN" and head != at and self._plural(head) != third
+        while self._tag_at(at) == "NNP":
+            at -= 1
+        made = self._low(at) == "by" and self._tag_at(at - 1) == "VBN"
+        return agrees and made and self._objects(i + 1)
 
     def _in_phrase(self, at: int) -> bool:
         """Whether the noun at ``at`` hangs from a preposition ("breaches of the safety …")."""

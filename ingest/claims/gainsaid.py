@@ -1,0 +1,79 @@
+"""What "X denies this" and "X rejected the accusations" deny: what was said just before.
+
+The act of denying is a claim of its own; its content is a second one, with modality ``denied``.
+In doubt nothing is added.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.model import Claim, Party, Span
+
+_THIS = frozenset(("this", "that", "it", "these", "them", "this claim", "this account"))
+_ACCUSED = re.compile(
+    r"(?:(?:all|any|the|these|those|such|every|both|of) )*"
+    r"(?:allegation|accusation|charge|claim|suspicion|wrongdoing|guilt)(?P<several>s?)"
+    r"(?: against (?:him|her|it|them))?"
+    r"|pleaded not guilty|.*\b(?:his|her|their|its) innocence"
+)
+#: What somebody may be accused of.
+_CONDUCT = frozenset(
+    ("bribed", "paid", "offeredPayment", "receivedPayment", "influenced", "committed", "lobbied")
+)
+#: Speech and papers: "denies this" answers what is said, not that it is said.
+_SPEECH = frozenset(
+    ("denied", "answered", "callsFor", "supports", "criticises", "warnsAbout", "names",
+     "corrected", "published", "admitted")
+)  # fmt: skip
+_SAID = frozenset(("alleged", "reported"))
+
+
+def gainsaid(told: Claim, before: Sequence[Claim], last: Sequence[Span]) -> Iterator[Claim]:
+    """What a denial denies, of the claims ``before`` it; ``last`` are the sentences just before."""
+    if told.relation != "denied" or told.polarity != "positive" or told.subject is None:
+        return
+    words = told.object.name.lower() if told.object else ""
+    near = [c for c in before if c.modality in _SAID and c.polarity == "positive"]
+    accused = _ACCUSED.fullmatch(words)
+    if words in _THIS:
+        meant = [c for c in near if _answered(c, told, last[-1:])]
+        several = False
+    elif accused:
+        meant = [c for c in near if _accuses(c, told, last)]
+        several = accused["several"] != ""
+    else:
+        return
+    done = {_content(c) for c in before if (c.sentence, c.modality) == (told.sentence, "denied")}
+    if len({_content(c) for c in meant}) == 1 or several:
+        for claim in (c for c in meant if _content(c) not in done):
+            yield replace(
+                claim, sentence=told.sentence, trigger=told.trigger, modality="denied",
+                certainty="certain", source=told.subject, time=None, rule="gainsaid", model=None,
+            )  # fmt: skip
+
+
+def _answered(claim: Claim, told: Claim, last: Sequence[Span]) -> bool:
+    """Whether the sentence before says it, of whoever denies, and somebody else says so."""
+    parties = (claim.subject, claim.object)
+    about = any(_speaks_of(party, told.subject) for party in parties)
+    own = claim.source is not None and _speaks_of(claim.source, told.subject)
+    return claim.sentence in last and claim.relation not in _SPEECH and about and not own
+
+
+def _accuses(claim: Claim, told: Claim, last: Sequence[Span]) -> bool:
+    near = claim.sentence in last or claim.sentence == told.sentence
+    return near and claim.relation in _CONDUCT and _name(claim.subject) == _name(told.subject)
+
+
+def _speaks_of(party: Party | None, denier: Party | None) -> bool:
+    name = _name(denier)
+    return party is not None and bool(name) and f" {name} " in f" {_name(party)} "
+
+
+def _name(party: Party | None) -> str:
+    return (party.person_name or party.name) if party else ""
+
+
+def _content(claim: Claim) -> tuple[str, str, str]:
+    return claim.relation, _name(claim.subject), _name(claim.object)
