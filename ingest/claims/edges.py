@@ -4,6 +4,7 @@ from ingest.claims.clauses import Sentence
 
 Phrase = tuple[int, int]
 QUOTES = frozenset("\"'“”‘’«»()[]")
+MARKS = QUOTES - frozenset("()[]")
 
 
 def trim(

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from ingest.claims.clauses import Sentence
 from ingest.claims.cues import Cue, Hit, found
-from ingest.claims.edges import QUOTES, Phrase, trim
+from ingest.claims.edges import MARKS, Phrase, trim
 from ingest.claims.patterns import Match
 from ingest.claims.phrases import following, group_start, subject
 from ingest.claims.tagging import FINITE_VERBS
@@ -68,7 +68,7 @@ def _describes(s: Sentence, match: Match, first: int) -> bool:
 def _said_before(s: Sentence, match: Match) -> bool:
     """ "“We met,” said Ms Falk, who chairs it": what she says stands before."""
     marks = {s.tokens[k].text for k in (match.start - 1, match.start - 2) if k >= 0}
-    quoted = bool(marks & QUOTES) and s.tokens[match.start - 1].text in {",", *QUOTES}
+    quoted = bool(marks & MARKS) and s.tokens[match.start - 1].text in {",", *MARKS}
     return quoted and s.grammar.says(s.low(match.start))
 
 
@@ -159,7 +159,9 @@ def _ends_phrase(s: Sentence, cue: Cue, k: int) -> bool:
         return s.finite(k) or (s.is_("preposition", k) and s.low(k) != "of")
     if s.finite(k) and any(s.is_("coordinator", n) for n in (k - 1, k - 2)):
         return True
-    return s.kind[s.clause[k]] == "rel" or (cue.effect == "allege" and _main_verb(s, k))
+    return s.kind[s.clause[k]] == "rel" or (
+        cue.effect in ("allege", "possible") and _main_verb(s, k)
+    )
 
 
 def _main_verb(s: Sentence, k: int) -> bool:
