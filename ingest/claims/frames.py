@@ -109,7 +109,8 @@ def frames() -> tuple[Frame, ...]:
 def _frame(entry: dict[str, Any]) -> Frame:
     known = grammar()
     listed = (words.split() for words in entry.get("verbs", ()))
-    verbs = tuple((known.forms(first), tuple(rest)) for first, *rest in listed)
+    longest = sorted(listed, key=len, reverse=True)  # "confess to" before "confess"
+    verbs = tuple((known.forms(first), tuple(rest)) for first, *rest in longest)
     return Frame(
         entry["id"],
         entry["relation"],

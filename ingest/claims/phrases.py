@@ -141,6 +141,7 @@ def antecedent(s: Sentence, opener: int) -> Phrase | None:
     start = end
     while start > 0 and _inside(s, start - 1):
         start -= 1
+    start = _through_place(s, start)
     of = next((k for k in range(end - 1, start, -1) if s.low(k) == "of"), None)
     if s.low(opener) in ("that", "which") and _agent(s, start, end):
         return None  # "an amendment tabled by Mr Falk that would": not the nearest
@@ -149,6 +150,15 @@ def antecedent(s: Sentence, opener: int) -> Phrase | None:
     if s.low(opener) == "which" and of and s.tokens[min(s.skip(of + 1), end - 1)].capital:
         start = of + 1  # "the owner of Quarrel Freight, which": the name is nearer
     return trim(s, (start, end)) if start < end else None
+
+
+_JOURNEYS = frozenset(("trip", "trips", "visit", "visits", "journey", "journeys", "flight", "flights"))
+
+
+def _through_place(s: Sentence, start: int) -> int:
+    """The start of "the trip to Baku, which …": a journey is meant, not where it led."""
+    journey = start > 2 and s.low(start - 1) == "to" and s.low(start - 2) in _JOURNEYS
+    return start - 2 if journey else start
 
 
 def _agent(s: Sentence, start: int, end: int) -> bool:
