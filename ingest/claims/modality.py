@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ingest.claims.anaphora import taken_up
 from ingest.claims.clauses import Sentence, parse
 from ingest.claims.cues import Hit, every
 from ingest.claims.phrases import span_of, subject
@@ -140,7 +141,7 @@ def _denied(e: _Evidence) -> Assessment | None:
     if deny and not _outdone(e, deny, "allege", "believe", "convict", "ask"):
         who = _source(e, deny) or _first_source(e) or e.speaker
         return Assessment("denied", _polarity(e), source=who, cues=(deny.cue.id,))
-    if _polarity(e) == "positive" or e.of("ask"):
+    if _polarity(e) == "positive" or e.of("ask") or _not_yet(e):
         return None
     insisted = e.nearest("insist")
     told = insisted or e.nearest("report", "believe") if not e.quoted else None
@@ -155,6 +156,12 @@ def _denied(e: _Evidence) -> Assessment | None:
         return None
     who = _source(e, told) or e.speaker
     return Assessment("denied", "negative", source=who, cues=_ids(e.hits), contested=True)
+
+
+def _not_yet(e: _Evidence) -> bool:
+    """ "It had not yet received the letter" tells how things stand and denies nothing."""
+    negated = e.of("negate")
+    return bool(negated) and all(e.s.low(hit.match.end) == "yet" for hit in negated)
 
 
 def _asked(e: _Evidence) -> Assessment | None:
@@ -185,7 +192,8 @@ def _suspected(e: _Evidence) -> Assessment | None:
     hit = e.nearest("allege", "believe")
     told = e.nearest("report", "find")
     who = _source(e, hit) or _source(e, told) or e.speaker
-    if hit and hit.effect == "believe" and not e.wrong and not _investigates(e, who):
+    accuser = _investigates(e, who) or _accuses(e, who)
+    if hit and hit.effect == "believe" and not e.wrong and not accuser:
         return Assessment("reported", _polarity(e), _certainty(e, hit), who, (hit.cue.id,))
     if not hit and not e.wrong:
         return None
@@ -216,8 +224,15 @@ def _outdone(e: _Evidence, hit: Hit, *effects: str) -> bool:
     rival = e.nearest(*effects)
     if rival is None or hit.after:
         return False
-    beyond = hit.match.end + (4 if hit.effect == "deny" else 0)  # "denies the accusation that"
+    beyond = _reach_of_denial(e, hit, rival) if hit.effect == "deny" else hit.match.end
     return not rival.after and rival.match.start >= beyond
+
+
+def _reach_of_denial(e: _Evidence, hit: Hit, rival: Hit) -> int:
+    """Where "denies the accusation that" ends: with the noun that the denial has for object."""
+    between = range(hit.match.end, rival.match.start)
+    noun = e.s.tag(rival.match.start) == "NN" and not any(e.s.verbal(k) for k in between)
+    return rival.match.start + 1 if noun else hit.match.end + 4
 
 
 def _polarity(e: _Evidence) -> str:
@@ -248,8 +263,15 @@ def _first_source(e: _Evidence) -> Span | None:
 
 
 def _investigates(e: _Evidence, who: Span | None) -> bool:
-    words = {word.lower() for word in who.of(e.s.text).split()} if who else set()
+    words = {word.lower() for word in _meant(e, who).split()} if who else set()
     return bool(words & e.s.grammar.words["investigator"])
+
+
+def _meant(e: _Evidence, who: Span) -> str:
+    """The words of a source; of "they", those that it takes up."""
+    s = e.s
+    said = taken_up(s, (s.index(who.start), s.index(who.end - 1) + 1)) if s.span.start <= who.start < s.span.end else None
+    return span_of(*said).of(s.text) if said else who.of(s.text)
 
 
 def _accuses(e: _Evidence, who: Span | None) -> bool:

@@ -68,9 +68,21 @@ def _head_phrase(s: Sentence, segment: list[int]) -> Phrase | None:
         return None
     if s.is_("preposition", segment[0]) and s.is_("subject", segment[-1]):
         return (segment[-1], segment[-1] + 1)  # "In her letter she says"
+    if s.is_("preposition", segment[0]):
+        segment = segment[_behind_paper(s, segment) :]
     if s.is_("subject", segment[0]) and not s.is_("coordinator", segment[min(1, len(segment) - 1)]):
         return (segment[0], segment[0] + 1)  # "We trust in your vigour and urge"
     return trim(s, (segment[0], segment[-1] + 1), leading_time=True, trailing_time=True)
+
+
+def _behind_paper(s: Sentence, segment: list[int]) -> int:
+    """Where the subject begins behind an opening phrase ("In her letter | the minister says")."""
+    for n in range(len(segment) - 1, 1, -1):
+        k = segment[n]
+        begins = s.tag(k) in ("DT", "PRP$", "NNP", "CD") and s.is_("paper", k - 1)
+        if begins and not s.is_("calendar", k) and not s.low(k).isdigit():
+            return n
+    return 0
 
 
 def _region(s: Sentence, clause: int, end: int) -> list[int]:

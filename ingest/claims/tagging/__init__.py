@@ -70,6 +70,8 @@ class _Tagger(Present):
     def _adverbial(self, i: int, may: frozenset[str]) -> bool:
         if self._is("adverb", i) and self._low(i) not in ("first", "long", "all", "both", "far"):
             return True
+        if self._low(i) == "running" and self._is("time", i - 1):
+            return True  # "for the second year running"
         if self._is("ordinal", i) and self._tag_at(i - 1) not in ("DT", "PRP$"):
             return bool({PAST, THIRD} & self._may_at(i + 1))
         described = ADJECTIVE in may and self._tag_at(i - 1) in ("DT", "PRP$", "JJ")

@@ -46,7 +46,7 @@ class Closed(Context):
             return "WP"
         if self._is("coordinator", i) and low != "yet":
             return "CC"
-        if low[0].isdigit() or self._is("number", i):
+        if low[0].isdigit() or all(part in self._words["number"] for part in low.split("-")):
             return "CD"
         if self._is("article", i):
             return "DT"

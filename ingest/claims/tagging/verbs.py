@@ -79,11 +79,21 @@ class Verbs(Closed):
         bare = self._low(k) == "be" and self._tag_at(self._skip(k - 1)) not in ("MD", "TO")
         return self._tags[k] in FINITE_VERBS or self._auxiliary(k) or bare
 
+    def _newly(self, k: int) -> bool:
+        """Whether a name or number behind a noun begins the subject ("In a statement Voltar …")."""
+        timely = self._is("calendar", k) or self._is("time", k - 1) or self._low(k).isdigit()
+        led = any(self._tags[n] == "IN" for n in range(max(k - 4, 0), k - 1))
+        return led and not timely and self._is("paper", k - 1)
+
     def _introduced(self, region: range) -> bool:
         """Whether the sentence still stands in its opening phrase ("In a letter sent …")."""
         inside = self._tag_at(region.start) == "IN" or self._low(region.start) == "according"
         anew = any(
-            (self._tags[k] in ("DT", "PRP$") and self._tags[k - 1] in ("NN", "NNP", "CD"))
+            (
+                self._tags[k] in ("DT", "PRP$")
+                and self._tag_at(self._skip(k - 1)) in ("NN", "NNP", "CD")
+            )
+            or (self._tags[k] in ("NNP", "CD") and self._tags[k - 1] == "NN" and self._newly(k))
             or (
                 (self._is("calendar", k - 1) or self._is("time", k - 1))
                 and self._tags[k] in ("CD", "JJ", "NN", "NNP")
