@@ -240,13 +240,15 @@ def _steps(inquiry: Sequence[Told]) -> Iterator[tuple[Told, ...]]:
 def _one_step(one: Told, other: Told) -> bool:
     """The same done to the same; where either is not named, at a time both give.
 
-    Where neither is, two documents of one inquiry tell of one step; one document tells of two.
+    Where neither is, two documents of one inquiry tell of one step; one document tells of two,
+    unless it is a correction, which says again what it corrects.
     """
     if one.targets and other.targets:
         return bool(one.targets & other.targets) or short(one.targets, other.targets)
     if not (one.happened and other.happened):
         return False
-    unnamed = not one.targets and not other.targets and one.document != other.document
+    apart = one.document != other.document or one.kind == "Correction"
+    unnamed = not one.targets and not other.targets and apart
     return unnamed or gap(one, other) == dt.timedelta()
 
 
