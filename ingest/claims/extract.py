@@ -19,7 +19,7 @@ from ingest.claims.phrases import span_of
 from ingest.claims.quotes import in_first_person, quotation
 from ingest.claims.reference import issuer, read_names
 from ingest.claims.sentences import complete, sentences
-from ingest.claims.soundness import is_filled, is_real, is_sound
+from ingest.claims.soundness import accuses_itself, is_filled, is_real, is_sound
 from ingest.claims.times import near, times
 from ingest.claims.voiced import demands, questions
 from ingest.model import Claim, Mention, Party, Span, Time
@@ -167,7 +167,9 @@ def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Ite
             for obj in objects_of(s, finding, known):
                 if is_filled(finding, subject, obj, own):
                     by = source or _own_word(base, subject, known)
-                    yield replace(base, subject=subject, object=obj, source=by)
+                    claim = replace(base, subject=subject, object=obj, source=by)
+                    if not accuses_itself(claim):
+                        yield claim
 
 
 def _own_word(claim: Claim, subject: Party | None, known: Cast) -> Party | None:
@@ -216,6 +218,8 @@ def _strength(s: Sentence, finding: Finding, trigger: Span, own: str | None) -> 
         )
     if relation == "denied" and found.modality == "denied" and found.polarity == "positive":
         return replace(found, modality="established", source=None)  # the words are the denial
+    if finding.source and found.modality == "established":
+        return replace(found, modality="reported", source=span_of(s, finding.source))
     wrong = finding.frame.wrongdoing and found.modality in ("established", "reported", "possible")
     if wrong and not _VERDICT & set(found.cues):
         return replace(found, modality="alleged")

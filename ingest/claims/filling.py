@@ -47,6 +47,9 @@ def objects_of(s: Sentence, finding: Finding, known: Cast) -> tuple[Party | None
         if finding.frame.deed or s.low(finding.object[0]) == "having":
             named = as_office if finding.frame.office else as_gerund
             told = replace(told, name=named(told.name))
+        elif finding.frame.office:
+            verb = next(k for k in range(*finding.trigger) if s.tag(k) == "VBN")
+            told = replace(told, name=as_office(f"{s.low(verb)} {told.name}"))
         return (_past(s, finding, told),)
     scope = span_of(s, finding.scope).of(s.text) if finding.scope else None
     parties = parties_of(s, finding.object, known, scope, measure=finding.frame.scope)
@@ -66,7 +69,9 @@ def _past(s: Sentence, finding: Finding, office: Party) -> Party:
         return office
     first = s.index(office.span.start)
     start = first
-    while start > 0 and s.tag(start - 1) in ("JJ", "NN") and s.clause[start - 1] == s.clause[first]:
+    while start > 0 and s.clause[start - 1] == s.clause[first] and (
+        s.tag(start - 1) in ("JJ", "NN") or s.low(start - 1) in ("then", "ex")
+    ):  # fmt: skip
         start -= 1
     words = s.text[s.tokens[start].start : office.span.start]
     once = s.low(first - 1) in _ONCE or any(

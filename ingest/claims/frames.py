@@ -73,7 +73,8 @@ class Frame:
 class Finding:
     """A frame that fits: trigger and slots as phrases; ``act`` is addressee and deed.
 
-    ``verb`` is where the asking stands, of which ``act`` is what is asked.
+    ``verb`` is where the asking stands, of which ``act`` is what is asked; ``source`` is who says
+    so by the words of the frame themselves ("the board described it as …").
     """
 
     frame: Frame
@@ -83,6 +84,7 @@ class Finding:
     act: tuple[Phrase, Phrase] | None = None
     scope: Phrase | None = None
     verb: int | None = None
+    source: Phrase | None = None
 
 
 def _vocabulary(words: Sequence[str]) -> frozenset[str]:

@@ -143,8 +143,9 @@ def _by_pattern(s: Sentence, frame: Frame) -> Iterator[Finding]:
             subject, obj = (fill(s, frame.slots[n], match, left) for n in ("subject", "object"))
             subject = _cut(s, subject, frame, match.start, frame.slots["object"])
             obj = _cut(s, obj, frame, match.start, "prep:by" if _suffered(s, match) else "")
+            speaker = left if frame.slots.get("source") == "left" else None
             if obj or frame.slots["object"] not in ("right", "gap"):
-                yield Finding(frame, trigger, subject, obj)
+                yield Finding(frame, trigger, subject, obj, source=speaker)
             if obj and frame.slots["object"] == "right":
                 yield from (
                     Finding(frame, trigger, subject, more) for more in _further(s, match, obj)

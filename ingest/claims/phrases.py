@@ -153,7 +153,7 @@ def antecedent(s: Sentence, opener: int) -> Phrase | None:
     start = end
     while start > 0 and _inside(s, start - 1):
         start -= 1
-    start = _through_place(s, start)
+    start = _through_place(s, start) if s.low(opener) == "which" else start
     of = next((k for k in range(end - 1, start, -1) if s.low(k) == "of"), None)
     if s.low(opener) in ("that", "which") and _agent(s, start, end):
         return None  # "an amendment tabled by Mr Falk that would": not the nearest

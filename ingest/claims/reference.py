@@ -94,7 +94,8 @@ def refer(s: Sentence, phrase: Phrase, names: Names, depth: int = 0) -> Name | N
     """The name that a pronoun or a definite phrase stands for."""
     low = s.low(phrase[0])
     if phrase[1] - phrase[0] == 1 and low in _KINDS:
-        return _pronoun(s, phrase, _KINDS[low], names, depth)
+        found = _pronoun(s, phrase, _KINDS[low], names, depth)
+        return found if found is None or found != _agent_of(s, phrase, names) else None
     return _definite(s, phrase, names)
 
 

@@ -7,11 +7,11 @@ from ingest.claims.modality import Assessment
 from ingest.claims.parties import Cast
 from ingest.claims.phrases import span_of
 from ingest.claims.shape import headlined, is_asked, is_negated, is_noun_phrase, is_unreal, is_vague
-from ingest.model import Party
+from ingest.model import Claim, Party
 
 #: Relations between a party and words: "rejects the accusation" says enough.
 _OF_DEEDS = frozenset(("committed", "warnsAbout", "criticises", "supports"))
-_OF_WORDS = frozenset(("denied", "answered", "corrected", "callsFor"))
+_OF_WORDS = frozenset(("denied", "answered", "corrected", "callsFor", "admitted"))
 
 
 def is_sound(s: Sentence, finding: Finding) -> bool:
@@ -51,8 +51,15 @@ def _named(s: Sentence, finding: Finding, known: Cast) -> list[object]:
     return [o for span in slots for o in known.names.within(span.start, span.end)]
 
 
-def _called(party: Party) -> str:
-    return party.person_name or party.name
+def _called(party: Party | None) -> str:
+    return (party.person_name or party.name) if party else ""
+
+
+def accuses_itself(claim: Claim) -> bool:
+    """Whether somebody would accuse himself of a wrong: then a pronoun was misread."""
+    if claim.modality != "alleged" or claim.polarity != "positive":
+        return False
+    return bool(claim.source and claim.subject) and _called(claim.source) == _called(claim.subject)
 
 
 def is_filled(finding: Finding, subject: Party | None, obj: Party | None, own: str | None) -> bool:
