@@ -56,9 +56,16 @@ def gainsaid(told: Claim, before: Sequence[Claim], last: Sequence[Span]) -> Iter
 def _answered(claim: Claim, told: Claim, last: Sequence[Span]) -> bool:
     """Whether the sentence before says it, of whoever denies, and somebody else says so."""
     parties = (claim.subject, claim.object)
-    about = any(_speaks_of(party, told.subject) for party in parties)
+    about = any(_speaks_of(party, told.subject) or _speaks_for(told, party) for party in parties)
     own = claim.source is not None and _speaks_of(claim.source, told.subject)
     return claim.sentence in last and claim.relation not in _SPEECH and about and not own
+
+
+def _speaks_for(told: Claim, party: Party | None) -> bool:
+    """Whether the role of whoever denies names the party ("Voltar's director, Ada Falk")."""
+    role = told.subject.role if told.subject else None
+    name = _name(party)
+    return bool(name and role) and f" {name} " in f" {role} ".replace("'s ", " ").replace("’s ", " ")
 
 
 def _accuses(claim: Claim, told: Claim, last: Sequence[Span]) -> bool:

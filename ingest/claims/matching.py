@@ -1,9 +1,10 @@
 """Frames at work: from trigger words to the phrases in the slots of a relation."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.claims.clauses import Sentence
-from ingest.claims.edges import Phrase, trim
+from ingest.claims.edges import Phrase, opens_time, trim
 from ingest.claims.frames import Finding, Frame, frames
 from ingest.claims.patterns import Index, Match, find
 from ingest.claims.phrases import antecedent, following, group_start
@@ -35,7 +36,8 @@ def findings(s: Sentence) -> Iterator[Finding]:
             fits = found.subject or found.object or found.act or frame.recalls
             if frame.whole and not (found.subject and found.object):
                 continue
-            key = (found.trigger[0], found.object if frame.slots.get("object") == "right" else None)
+            several = frame.verbs or frame.slots.get("object") == "right"
+            key = (found.trigger[0], found.object if several else None)
             if fits and key not in seen and _fits(s, found):
                 seen.add(key)
                 yield found
@@ -75,8 +77,25 @@ def _by_verb(s: Sentence, frame: Frame) -> Iterator[Finding]:
             if kind == "passive" and s.is_("preposition", end) and s.low(end + 1) == "by":
                 continue  # "was paid for by": what was bought, not who was paid
             if kind and (kind == "active" or frame.passive is not None):
-                yield _fill(s, frame, kind, (i, end))
+                found = _fill(s, frame, kind, (i, end))
+                yield found
+                if more := _among(s, found):
+                    yield replace(found, object=more)
                 break
+
+
+def _among(s: Sentence, found: Finding) -> Phrase | None:
+    """What is told apart of the object: "searched nine flats, among them two in Ghent"."""
+    if found.object is None or found.object[0] < found.trigger[0]:
+        return None
+    at = found.object[1]
+    if at < len(s.tokens) and opens_time(s, at):
+        at = next((k for k in range(at, min(at + 6, len(s.tokens))) if s.low(k) == ","), at)
+    if s.low(at) != ",":
+        return None
+    if (s.low(at + 1), s.low(at + 2)) == ("among", "them"):
+        return following(s, at + 3)
+    return following(s, at + 2) if s.low(at + 1) == "including" else None
 
 
 def _fill(s: Sentence, frame: Frame, kind: str, trigger: Phrase) -> Finding:

@@ -51,6 +51,8 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     words = [s.low(i) for i in range(*phrase)]
     if s.low(phrase[0] - 1) == "whose":
         return _owned(s, phrase)
+    if words == ["my", "client"]:
+        return _client(s, span, known)
     if words[0] in rules["indefinite"]:
         return _glossed(s, phrase, content(s, phrase, known), known)
     if _spoken(words) or (len(words) == 1 and words[0] in rules["pronouns"] and words[0] != "you"):
@@ -156,6 +158,29 @@ def _speaker(s: Sentence, word: Span, known: Cast) -> Party | None:
     if quote is None:
         return known.author
     return described(s, quote.speaker, known) if quote.speaker else None
+
+
+def _client(s: Sentence, phrase: Span, known: Cast) -> Party | None:
+    """Whose lawyer speaks of "my client": "her counsel, Tibo Brenta", "Falk's lawyer"."""
+    quote = quotation(s.text, s.span, phrase)
+    plain = Party(phrase.of(s.text), phrase)
+    if quote is None or quote.speaker is None:
+        return plain
+    home = s if s.span.start <= quote.speaker.start < s.span.end else parse(s.text, quote.speaker)
+    at = home.index(quote.speaker.start)
+    last = home.index(quote.speaker.end - 1) + 1
+    lawyer = next((k for k in range(at, last) if home.low(k) in _LAWYERS), None)
+    if lawyer is None:
+        return plain
+    if home.low(at) in ("his", "her") or home.low(at - 1) in ("his", "her"):
+        at -= home.low(at) not in ("his", "her")
+        return _third_person(home, (at, at + 1), known) or plain
+    if home.low(lawyer - 1) == "'s" and lawyer - 1 > at:
+        return describe(home, (at, lawyer - 1), known)
+    return plain
+
+
+_LAWYERS = frozenset(("lawyer", "lawyers", "counsel", "attorney", "solicitor", "barrister"))
 
 
 def _third_person(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:

@@ -202,7 +202,7 @@ def following(s: Sentence, start: int) -> Phrase | None:
     if s.low(start) in ("me", "him", "it", "them", "us", "you") or (
         s.low(start) == "her" and s.tag(start) == "PRP"
     ):
-        return (start, start + 1) if not s.is_("determiner", start + 1) else None
+        return (start, start + 1) if s.low(start + 1) not in ("all", "both") else None
     end = start
     while end < min(len(s.tokens), start + _LONGEST) and not _stops(s, start, end):
         end += 1

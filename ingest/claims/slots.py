@@ -89,7 +89,7 @@ def _behind_aside(s: Sentence, at: int) -> int:
 def _after(s: Sentence, start: int, prepositions: frozenset[str]) -> Phrase | None:
     """The phrase behind the first of these prepositions in the clause."""
     for k in range(start, min(len(s.tokens), start + _NEAR)):
-        joined = s.is_("coordinator", k) and s.finite(s.skip(k + 1))
+        joined = k > start and s.is_("coordinator", k) and s.finite(s.skip(k + 1))
         if s.clause[k] != s.clause[start - 1] or s.tokens[k].text in ";:" or joined:
             return None
         if "by" in prepositions and s.is_("meanwhile", k):
@@ -98,8 +98,15 @@ def _after(s: Sentence, start: int, prepositions: frozenset[str]) -> Phrase | No
         led = s.low(k) in prepositions and not compound and not (k > start and _linked(s, k))
         found = following(s, k + 1) if led else None
         if found and not _circumstance(s, found):
-            return found
+            return _either(s, k, found)
     return None
+
+
+def _either(s: Sentence, preposition: int, found: Phrase) -> Phrase:
+    """With "or to …" behind it: a choice is no list, nobody of it can be taken alone."""
+    more = s.low(found[1]) == "or" and s.low(found[1] + 1) == s.low(preposition)
+    other = following(s, found[1] + 2) if more else None
+    return (found[0], other[1]) if other else found
 
 
 def _linked(s: Sentence, preposition: int) -> bool:
@@ -140,6 +147,8 @@ def _premodifier(s: Sentence, noun: int) -> Phrase | None:
 def _beside(s: Sentence, match: Match) -> Phrase | None:
     """The name that the noun phrase of the match stands beside: "Ms Falk, a consultant for …"."""
     start = match.start
+    if s.tokens[start].text == "(":
+        return _name_before(s, start)
     while (start > 0 and s.tag(start - 1) in ("DT", "JJ", "NN", "PRP$", "RB")) or (
         start > 1 and s.low(start - 1) == "'s"
     ):
@@ -174,6 +183,8 @@ def _name_before(s: Sentence, comma: int) -> Phrase | None:
 
 def _inside(s: Sentence, match: Match) -> Phrase | None:
     """The match behind its first word; behind "'s" with whose it is ("Voltar's director")."""
+    if s.tokens[match.start].text == "(":
+        return (match.start + 1, match.end - 1)
     owner = antecedent(s, match.start) if s.low(match.start) == "'s" else None
     return trim(s, (owner[0] if owner else match.start + 1, match.end))
 

@@ -44,9 +44,17 @@ class Context:
         follows = i + 1 < len(self._tokens) and self._tokens[i + 1].word
         opens = before is None or before.text in '"“‘«„:.' or (before.text == "(" and follows)
         closed = self._is_closed(i)
+        if before is not None and before.text in '"“„«' and after and self._title(i):
+            return True
         return not (opens and (known or closed)) or (
             after and not closed and not {BASE, PAST, GERUND} & known
         )
+
+    def _title(self, i: int) -> bool:
+        """Whether nothing but capitalised words stand between ``i`` and the closing mark."""
+        while i < len(self._tokens) and self._tokens[i].capital:
+            i += 1
+        return i < len(self._tokens) and self._tokens[i].text in '"”“»'
 
     def _candidates(self, i: int) -> frozenset[str]:
         token = self._tokens[i]
