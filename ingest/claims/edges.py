@@ -99,6 +99,8 @@ def opens_time(s: Sentence, i: int) -> bool:
     """Whether a time expression begins at ``i``."""
     if s.low(i) in ("today", "yesterday", "tomorrow"):
         return True
+    if s.is_("number", i) and s.is_("time", i + 1) and s.low(i + 2) in ("later", "earlier", "ago"):
+        return True
     leads = s.low(i) in (
         "in",
         "on",

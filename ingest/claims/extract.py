@@ -238,11 +238,12 @@ def _core(s: Sentence, finding: Finding) -> Span:
     """The word of the trigger that the cues are held against."""
     first, last = finding.trigger
     frame = finding.frame
-    if frame.wrongdoing and frame.patterns and finding.object and not frame.negates:
+    told = bool(frame.patterns) or frame.active["object"].startswith("prep:")
+    if frame.wrongdoing and told and finding.object and not frame.negates:
         return span_of(s, (finding.object[0], finding.object[0] + 1))
     passed = s.grammar.auxiliaries | s.grammar.words["determiner"] | {"not", "longer"}
-    told = (i for i in range(first, last) if s.low(i) not in passed and not s.adverb(i))
-    verb = next(told, first)
+    verbs = (i for i in range(first, last) if s.low(i) not in passed and not s.adverb(i))
+    verb = next(verbs, first)
     return span_of(s, (verb, verb + 1))
 
 

@@ -159,9 +159,14 @@ def _by_pattern(s: Sentence, frame: Frame) -> Iterator[Finding]:
             if frame.slots["object"] == "act":
                 yield _asked(s, frame, match, left)
                 continue
-            subject, obj = (fill(s, frame.slots[n], match, left) for n in ("subject", "object"))
+            subject, obj = (
+                fill(s, frame.slots[n], match, left) or _stranded(s, frame.slots[n], match)
+                for n in ("subject", "object")
+            )
             subject = _cut(s, subject, frame, match.start, frame.slots["object"])
             obj = _cut(s, obj, frame, match.start, "prep:by" if _suffered(s, match) else "")
+            if frame.apposed and subject and obj and obj[0] < subject[0] < obj[1]:
+                obj = trim(s, (obj[0], subject[0] - 1))  # "the head of the port, Ada Falk, and"
             speaker = left if frame.slots.get("source") == "left" else None
             if obj or frame.slots["object"] not in ("right", "gap"):
                 yield Finding(frame, trigger, subject, obj, source=speaker)
@@ -169,6 +174,13 @@ def _by_pattern(s: Sentence, frame: Frame) -> Iterator[Finding]:
                 yield from (
                     Finding(frame, trigger, subject, more) for more in _further(s, match, obj)
                 )
+
+
+def _stranded(s: Sentence, slot: str, match: Match) -> Phrase | None:
+    """The antecedent of "a trip that the firm paid for": nothing follows the preposition."""
+    ends = match.end >= len(s.tokens) or not s.tokens[match.end].word or opens_time(s, match.end)
+    stranded = slot == "right" and ends and s.is_("preposition", match.end - 1)
+    return _taken_up(s, match.start) if stranded else None
 
 
 def _described(s: Sentence, i: int) -> Phrase | None:
@@ -207,12 +219,20 @@ def _asked(s: Sentence, frame: Frame, match: Match, left: Phrase | None) -> Find
     while (
         end < len(s.tokens) and s.tokens[end].text not in ".;!?" and not _leaves(s, match.end, end)
     ):
+        if s.tokens[end].text == "," and _aside(s, end):
+            break
         end += 1
     deed = trim(s, (match.end, end), clause=True)
     if addressee is None or deed is None:
         return Finding(frame, (match.start, match.end))
     trigger = (match.end, match.end + 1)
     return Finding(frame, trigger, left, None, act=(addressee, deed), verb=match.start)
+
+
+def _aside(s: Sentence, comma: int) -> bool:
+    """ "…, a request on which the committee votes in May": no part of what is asked."""
+    opens = s.is_("article", comma + 1) and s.tag(comma + 2) in ("NN", "JJ")
+    return opens and any(s.is_("relative", k) for k in range(comma + 3, comma + 6))
 
 
 def _leaves(s: Sentence, start: int, i: int) -> bool:

@@ -128,7 +128,7 @@ def _antecedent(
         return _own_subject(s, phrase, here, names) if len(here) == 1 else None
     if not before or depth >= _DEEP:
         return None
-    return _subject_before(parse(s.text, before[-1]), kinds, names, depth)
+    return _subject_before(parse(s.text, before[-1]), kinds, names, depth, s.low(phrase[0]))
 
 
 def _other(s: Sentence, phrase: Phrase, here: list[Name], names: Names) -> Name | None:
@@ -192,17 +192,43 @@ def _own_subject(s: Sentence, phrase: Phrase, here: list[Name], names: Names) ->
     return found.name if found and found.name == here[0] else None
 
 
-def _subject_before(s: Sentence, kinds: tuple[str, ...], names: Names, depth: int) -> Name | None:
-    """The subject of the sentence before, if no other name of its kind stands there."""
+def _subject_before(
+    s: Sentence, kinds: tuple[str, ...], names: Names, depth: int, word: str
+) -> Name | None:
+    """The subject of the sentence before, if no other name of its kind stands there.
+
+    "… according to a spokeswoman. She …": then she may be meant.
+    """
+    if any(_gender(t.low) == _GENDER.get(word, "-") for t in s.tokens):
+        return None
     first = _first_subject(s)
     if first is None:
         return None
-    found = names.at(s, first)
+    found = names.at(s, first) or _beside(s, first, names)
     name = found.name if found else refer(s, first, names, depth + 1)
     others = [n for n in _fitting(names.within(s.span.start, s.span.end), kinds) if n != name]
     if name is None or others:
         return None
     return name if name.kind in kinds else _shown(name, kinds)
+
+
+def _beside(s: Sentence, phrase: Phrase, names: Names) -> Occurrence | None:
+    """The name between commas behind a phrase ("Its founder, Aldo Brenta, …")."""
+    if s.low(phrase[1]) != "," or phrase[1] + 1 >= len(s.tokens):
+        return None
+    start = s.tokens[phrase[1] + 1].start
+    found = next((o for o in names.occurrences if o.span.start == start), None)
+    return found if found and s.low(s.index(found.span.end)) == "," else None
+
+
+_GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+
+
+def _gender(noun: str) -> str:
+    """``f`` or ``m`` where the noun tells, else empty."""
+    if noun.endswith("woman"):
+        return "f"
+    return "m" if noun.endswith("man") and noun not in ("german", "roman", "woman") else ""
 
 
 def _shown(name: Name, kinds: tuple[str, ...]) -> Name | None:
@@ -272,7 +298,9 @@ def _definite(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
         return _company(s, names, at)
     if head in rules["organisations"]:
         return _company(s, names, at, organisation=True)
-    if head not in rules["bodies"] or last - first > 1:
+    if head in ("prosecutor", "prosecutors") and last - first == 1:
+        head = "prosecutor's"
+    elif head not in rules["bodies"] or last - first > 1:
         return None
     called = dict.fromkeys(o.name for o in names.occurrences if o.span.end <= at)
     fits = [n for n in called if n.kind == INSTITUTION and head in n.text.lower().split()]

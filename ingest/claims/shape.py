@@ -5,6 +5,7 @@ from typing import Any
 from ingest.claims.clauses import Sentence
 from ingest.claims.edges import Phrase, opens_time
 from ingest.claims.phrases import group_start
+from ingest.claims.voice import participle
 from ingest.claims.words import Forms
 from ingest.dates import months
 from ingest.rules import load
@@ -127,6 +128,8 @@ def _purpose(s: Sentence, i: int) -> bool:
     start = group_start(s, i)
     if start > 0 and s.low(start - 1) == "to":
         governor = s.skip(_before_time(s, start - 2), -1)
+        if governor >= 0 and s.grammar.tells(s.low(governor)) and s.tag(governor) == "VBN":
+            return participle(s, governor) != "passive"  # "is said to have promised"
         done = s.low(governor) in ("steps", "measures", "action", "like")
         return governor < 0 or not (done or _one_of(s, governor, s.grammar.factive))
     causative = [k for k in range(start) if s.low(k) == "have" and s.low(k - 1) == "to"]

@@ -81,9 +81,14 @@ def apposition(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
 def apposed_to(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
     """The name that a description with a relative clause stands behind: "Ada Falk, a pilot who"."""
     comma, behind = phrase[0] - 2, phrase[1]
-    if comma < 1 or not s.is_("article", comma + 1) or s.tokens[comma].text != ",":
+    led = s.is_("article", comma + 1) or s.low(comma + 1) in load("parties.en")["past"]
+    if comma < 1 or not led or s.tokens[comma].text != ",":
         return None
-    if behind >= len(s.tokens) or not (s.is_("relative", behind) or s.low(behind) == "that"):
+    behind += s.low(behind) == "," and s.is_("relative", behind + 1)
+    told = behind < len(s.tokens) and (
+        s.is_("relative", behind) or s.low(behind) == "that" or s.tag(behind) == "VBN"
+    )
+    if not told:
         return None
     end = s.tokens[comma - 1].end
     found = next((o.name for o in names.occurrences if o.span.end == end), None)

@@ -91,9 +91,17 @@ class Past(Verbs):
             and not seen
         ):
             return "VBN"
+        led = self._tag_at(self._main(i).start) == "IN" and not seen and not self._objects(i + 1)
+        if closing is not None and led and self._newcomer(closing + 1):
+            return "VBN"  # "Under the lease, signed in 2023, the agency paid"
         if seen and not self._insertion(i):
             return "VBN" if not self._objects(i + 1) else "VBD"
         return "VBD"
+
+    def _newcomer(self, i: int) -> bool:
+        """Whether a subject begins at ``i``: an article, a pronoun or a name."""
+        named = i < len(self._tokens) and self._name(i)
+        return named or self._is("determiner", i) or self._is("subject", i)
 
     def _behind_noun(self, i: int) -> str:
         after = self._low(i + 1)
