@@ -146,8 +146,7 @@ def test_the_shared_articles_stay_above_their_floors(shared: Path) -> None:
     for match in (read, given):
         assert match.precision is not None
         assert match.precision >= 0.95
-    assert read.recall is not None
-    assert read.recall >= 0.70
+    assert read.hits >= 15  # of all 108; its recall is of a growing number that is read
     assert given.recall is not None
     assert given.recall >= 0.56
     assert found[MERGED] == found[MERGED + GIVEN] == Count(0)
