@@ -287,7 +287,8 @@ def _ids(found: tuple[Hit, ...]) -> tuple[str, ...]:
 def _carried(e: _Evidence, found: Assessment) -> Assessment:
     """A sentence that adds to an attributed one ("also", "in addition") keeps its source."""
     text, home = e.s.text, e.s.span
-    adds = any(e.s.is_("additive", i) for i in range(len(e.s.tokens)))
+    aside = e.first < len(e.s.tokens) and e.s.kind[e.s.clause[e.first]] == "rel"
+    adds = not aside and any(e.s.is_("additive", i) for i in range(len(e.s.tokens)))
     spans = sentences(text, paragraph_of(text, home.start)) if adds else ()
     before = [span for span in spans if span.end <= home.start]
     if not before:

@@ -238,8 +238,9 @@ def _stops(s: Sentence, start: int, i: int) -> bool:
         return True  # "a firm | owned by …": a deed of its own
     given = s.tag(i) in ("DT", "PRP$") and s.tag(i - 1) in ("NN", "NNP", "PRP") and i > start
     sum_ = s.tag(i - 1) in ("NN", "NNP") and _sum(s, i)
-    if (given and s.low(i - 1) not in _PREDETERMINERS) or sum_:
-        return True
+    counted_out = s.is_("number", i) and s.tag(i - 1) in ("NN", "NNP") and s.tag(i + 1) == "NN"
+    if (given and s.low(i - 1) not in _PREDETERMINERS) or sum_ or counted_out:
+        return True  # "awarded Voltar | three contracts"
     aside = s.is_("aside_preposition", i) and s.tag(s.skip(i + 1)) == "VBG"
     closed = aim or aside or counted or s.low(i) in s.grammar.auxiliaries
     closed = closed or (s.low(i) == "as" and s.tag(i - 1) != "VBG")

@@ -65,8 +65,7 @@ def apposition(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
     if known and not {head.removeprefix("co-"), s.low(end - 1)} & {*rules["persons"], *rules["company_nouns"]}:
         return None
     first = end + 2 if s.low(end + 1) == "the" and end + 2 < len(s.tokens) else end + 1
-    while s.low(first) in load("parties.en")["titles"] and first + 1 < len(s.tokens):
-        first += 1  # "the author, Professor Aldo Brenta"
+    first = behind_role(s, first)
     start = s.tokens[first].start
     found = next((o for o in names.occurrences if o.span.start == start), None)
     if found is None or not _describes(s, phrase, found.name):
@@ -76,6 +75,15 @@ def apposition(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
     closed = beside if last == end else after == last
     person = found.name.kind is None
     return (replace(found.name, kind=PERSON) if person else found.name) if closed else None
+
+
+def behind_role(s: Sentence, first: int) -> int:
+    """Where the name begins behind a title or role ("Professor | Falk", "port clerk | Ada Falk")."""
+    for k in range(first, min(first + 4, len(s.tokens) - 1)):
+        lead = s.text[s.tokens[first].start : s.tokens[k].end]
+        if s.tokens[k + 1].capital and role_like(lead):
+            return k + 1
+    return first
 
 
 def apposed_to(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
