@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ingest.model import Claim, Party
+
 #: What a relation says as well: a device that sends data to a server files nothing with it.
 _NARROWER = frozenset((("transmits", "sentTo"),))
 

@@ -14,10 +14,10 @@ from ingest.claims.gainsaid import gainsaid
 from ingest.claims.helped import with_help
 from ingest.claims.matching import findings
 from ingest.claims.modality import Assessment, assess
+from ingest.claims.named import issuer, read_names
 from ingest.claims.parties import Cast, apart, asker, described
 from ingest.claims.phrases import span_of
 from ingest.claims.quotes import in_first_person, quotation
-from ingest.claims.reference import issuer, read_names
 from ingest.claims.sentences import complete, sentences
 from ingest.claims.soundness import accuses_itself, is_filled, is_real, is_sound
 from ingest.claims.times import near, times

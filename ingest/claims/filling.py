@@ -11,6 +11,7 @@ from ingest.claims.phrases import span_of
 from ingest.claims.shape import is_noun_phrase
 from ingest.model import Party
 from ingest.rules import load
+
 _ONCE = frozenset(("formerly", "previously", "once", "ex"))
 
 

@@ -65,7 +65,9 @@ def _speaks_for(told: Claim, party: Party | None) -> bool:
     """Whether the role of whoever denies names the party ("Voltar's director, Ada Falk")."""
     role = told.subject.role if told.subject else None
     name = _name(party)
-    return bool(name and role) and f" {name} " in f" {role} ".replace("'s ", " ").replace("’s ", " ")
+    return bool(name and role) and f" {name} " in f" {role} ".replace("'s ", " ").replace(
+        "’s ", " "
+    )
 
 
 def _accuses(claim: Claim, told: Claim, last: Sequence[Span]) -> bool:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest.claims.antecedents import antecedent
 from ingest.claims.clauses import Sentence
 from ingest.claims.edges import Phrase, opens_time, trim
 from ingest.claims.frames import Finding, Frame, frames
 from ingest.claims.patterns import Index, Match, find
-from ingest.claims.phrases import antecedent, following, group_start
+from ingest.claims.phrases import following, group_start
 from ingest.claims.slots import fill, scope
 from ingest.claims.voice import agent, described, participle, voice
 from ingest.rules import remembered

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from ingest.claims.anaphora import taken_up
-from ingest.claims.clauses import Sentence, parse
+from ingest.claims.clauses import parse
 from ingest.claims.cues import Hit, every
-from ingest.claims.phrases import span_of, subject
-from ingest.claims.quotes import quotation
-from ingest.claims.scopes import hits, source
+from ingest.claims.evidence import Evidence, gather
+from ingest.claims.phrases import span_of
+from ingest.claims.scopes import source
 from ingest.claims.sentences import paragraph_of, sentences
-from ingest.claims.wrongdoing import is_wrongdoing
 from ingest.model import Span
 
 _AROUND = 1500
@@ -38,7 +37,7 @@ def assess(
     """
     home = _window(sentence or _sentence_of(text, trigger), trigger)
     s = parse(text, home)
-    evidence = _gather(s, trigger, own=author is not None)
+    evidence = gather(s, trigger, own=author is not None)
     found = _weigh(evidence)
     if found.modality == "established" and not evidence.hits:
         found = _carried(evidence, found)
@@ -60,64 +59,7 @@ def _sentence_of(text: str, trigger: Span) -> Span:
     return paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """What is known of a trigger before it is weighed."""
-
-    s: Sentence
-    hits: tuple[Hit, ...]
-    first: int
-    wrong: bool
-    question: bool
-    quoted: bool
-    speaker: Span | None
-    first_person: bool
-    own: bool
-
-    def of(self, *effects: str) -> tuple[Hit, ...]:
-        return tuple(hit for hit in self.hits if hit.effect in effects)
-
-    def nearest(self, *effects: str) -> Hit | None:
-        """The last cue before the trigger, else the first behind it."""
-        before = [hit for hit in self.of(*effects) if not hit.after]
-        if before:
-            return max(before, key=lambda hit: (hit.match.start, hit.match.end))
-        return min(self.of(*effects), key=lambda hit: hit.match.start, default=None)
-
-
-def _gather(s: Sentence, trigger: Span, *, own: bool) -> _Evidence:
-    first = s.index(trigger.start)
-    last = s.index(max(trigger.start, trigger.end - 1)) + 1
-    quote = quotation(s.text, s.span, trigger)
-    phrase = subject(s, first) if first < len(s.tokens) else None
-    who = s.low(phrase[0]) if phrase else ""
-    return _Evidence(
-        s,
-        tuple(hits(s, first, last)),
-        first,
-        wrong=is_wrongdoing(s, first, last),
-        question=_questioned(s, first),
-        quoted=quote is not None,
-        speaker=quote.speaker if quote else None,
-        first_person=who in ("i", "we", "nobody", "he", "she", "they", "it"),
-        own=own or (who in ("we", "i") and quote is None),
-    )
-
-
-def _questioned(s: Sentence, first: int) -> bool:
-    """Whether the trigger is asked about; in ``…, but who knows?`` only what follows "but" is."""
-    if not s.span.of(s.text).rstrip("\"'”’» )").endswith("?"):
-        return False
-    asks = [i for i in range(len(s.tokens)) if _interrogative(s, s.skip(i))]
-    joined = [i for i in asks if i > 0 and s.is_("coordinator", i - 1) and s.low(i - 2) == ","]
-    return _interrogative(s, 0) or not joined or first >= joined[0]
-
-
-def _interrogative(s: Sentence, i: int) -> bool:
-    return s.is_("finite", i) or s.is_("interrogative", i)
-
-
-def _weigh(e: _Evidence) -> Assessment:
+def _weigh(e: Evidence) -> Assessment:
     """The first rule that holds decides; each is weaker than those above it."""
     if e.question:
         return Assessment("asked-for", source=e.speaker, cues=("question",))
@@ -128,7 +70,7 @@ def _weigh(e: _Evidence) -> Assessment:
     return Assessment("established", _polarity(e), cues=_ids(e.of("negate")))
 
 
-def _affirmed(e: _Evidence) -> Assessment | None:
+def _affirmed(e: Evidence) -> Assessment | None:
     hit = e.nearest("affirm")
     if hit and hit.match.start <= e.first < hit.match.end:
         return Assessment("established", "negative", cues=(hit.cue.id,))  # no act of denying
@@ -136,7 +78,7 @@ def _affirmed(e: _Evidence) -> Assessment | None:
     return Assessment(modality, source=_source(e, hit), cues=(hit.cue.id,)) if hit else None
 
 
-def _denied(e: _Evidence) -> Assessment | None:
+def _denied(e: Evidence) -> Assessment | None:
     deny = e.nearest("deny")
     if deny and not _outdone(e, deny, "allege", "believe", "convict", "ask"):
         who = _source(e, deny) or _first_source(e) or e.speaker
@@ -158,13 +100,13 @@ def _denied(e: _Evidence) -> Assessment | None:
     return Assessment("denied", "negative", source=who, cues=_ids(e.hits), contested=True)
 
 
-def _not_yet(e: _Evidence) -> bool:
+def _not_yet(e: Evidence) -> bool:
     """ "It had not yet received the letter" tells how things stand and denies nothing."""
     negated = e.of("negate")
     return bool(negated) and all(e.s.low(hit.match.end) == "yet" for hit in negated)
 
 
-def _asked(e: _Evidence) -> Assessment | None:
+def _asked(e: Evidence) -> Assessment | None:
     ask = e.nearest("ask")
     if not ask or _outdone(e, ask, "allege", "believe", "convict"):
         return None
@@ -177,7 +119,7 @@ def _asked(e: _Evidence) -> Assessment | None:
     )
 
 
-def _judged(e: _Evidence) -> Assessment | None:
+def _judged(e: Evidence) -> Assessment | None:
     """A conviction or an admission makes a wrong an established finding."""
     hit = e.nearest("convict")
     if not hit or _outdone(e, hit, "allege", "believe") or e.of("possible", "condition", "negate"):
@@ -187,7 +129,7 @@ def _judged(e: _Evidence) -> Assessment | None:
     return Assessment(modality, source=_source(e, told) or e.speaker, cues=(hit.cue.id,))
 
 
-def _suspected(e: _Evidence) -> Assessment | None:
+def _suspected(e: Evidence) -> Assessment | None:
     """An allegation, a belief about a wrong, or a word for a wrong without any hedge."""
     hit = e.nearest("allege", "believe")
     told = e.nearest("report", "find")
@@ -201,7 +143,7 @@ def _suspected(e: _Evidence) -> Assessment | None:
     return Assessment("alleged", _polarity(e), _certainty(e, hit), who, cues)
 
 
-def _told(e: _Evidence) -> Assessment | None:
+def _told(e: Evidence) -> Assessment | None:
     hit = e.nearest("report", "find", "insist")
     if not hit and not e.quoted:
         return None
@@ -210,7 +152,7 @@ def _told(e: _Evidence) -> Assessment | None:
     return Assessment(modality, _polarity(e), _certainty(e, hit), who, _ids(e.hits) or ("quote",))
 
 
-def _conjectured(e: _Evidence) -> Assessment | None:
+def _conjectured(e: Evidence) -> Assessment | None:
     certainty = _certainty(e, None)
     if certainty == "certain":
         return None
@@ -219,7 +161,7 @@ def _conjectured(e: _Evidence) -> Assessment | None:
     )
 
 
-def _outdone(e: _Evidence, hit: Hit, *effects: str) -> bool:
+def _outdone(e: Evidence, hit: Hit, *effects: str) -> bool:
     """Whether a cue of other effect stands nearer to the trigger."""
     rival = e.nearest(*effects)
     if rival is None or hit.after:
@@ -228,18 +170,18 @@ def _outdone(e: _Evidence, hit: Hit, *effects: str) -> bool:
     return not rival.after and rival.match.start >= beyond
 
 
-def _reach_of_denial(e: _Evidence, hit: Hit, rival: Hit) -> int:
+def _reach_of_denial(e: Evidence, hit: Hit, rival: Hit) -> int:
     """Where "denies the accusation that" ends: with the noun that the denial has for object."""
     between = range(hit.match.end, rival.match.start)
     noun = e.s.tag(rival.match.start) == "NN" and not any(e.s.verbal(k) for k in between)
     return rival.match.start + 1 if noun else hit.match.end + 4
 
 
-def _polarity(e: _Evidence) -> str:
+def _polarity(e: Evidence) -> str:
     return "negative" if e.of("negate") else "positive"
 
 
-def _certainty(e: _Evidence, decisive: Hit | None) -> str:
+def _certainty(e: Evidence, decisive: Hit | None) -> str:
     """Modals count where the decisive cue governs them, not where they govern it."""
     counted = [
         hit
@@ -252,29 +194,33 @@ def _certainty(e: _Evidence, decisive: Hit | None) -> str:
     return "probable" if effects else "certain"
 
 
-def _source(e: _Evidence, hit: Hit | None) -> Span | None:
+def _source(e: Evidence, hit: Hit | None) -> Span | None:
     phrase = source(e.s, hit) if hit else None
     return span_of(e.s, phrase) if phrase else None
 
 
-def _first_source(e: _Evidence) -> Span | None:
+def _first_source(e: Evidence) -> Span | None:
     """The first attribution of the sentence that names somebody."""
     return next(filter(None, (_source(e, hit) for hit in e.of("report", "find"))), None)
 
 
-def _investigates(e: _Evidence, who: Span | None) -> bool:
+def _investigates(e: Evidence, who: Span | None) -> bool:
     words = {word.lower() for word in _meant(e, who).split()} if who else set()
     return bool(words & e.s.grammar.words["investigator"])
 
 
-def _meant(e: _Evidence, who: Span) -> str:
+def _meant(e: Evidence, who: Span) -> str:
     """The words of a source; of "they", those that it takes up."""
     s = e.s
-    said = taken_up(s, (s.index(who.start), s.index(who.end - 1) + 1)) if s.span.start <= who.start < s.span.end else None
+    said = (
+        taken_up(s, (s.index(who.start), s.index(who.end - 1) + 1))
+        if s.span.start <= who.start < s.span.end
+        else None
+    )
     return span_of(*said).of(s.text) if said else who.of(s.text)
 
 
-def _accuses(e: _Evidence, who: Span | None) -> bool:
+def _accuses(e: Evidence, who: Span | None) -> bool:
     """Whether the source is an accusation itself: an indictment, a lawsuit, a complaint."""
     words = {word.lower().strip(",.") for word in who.of(e.s.text).split()} if who else set()
     return bool(words & e.s.grammar.words["accusation"])
@@ -284,7 +230,7 @@ def _ids(found: tuple[Hit, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(hit.cue.id for hit in found))
 
 
-def _carried(e: _Evidence, found: Assessment) -> Assessment:
+def _carried(e: Evidence, found: Assessment) -> Assessment:
     """A sentence that adds to an attributed one ("also", "in addition") keeps its source."""
     text, home = e.s.text, e.s.span
     aside = e.first < len(e.s.tokens) and e.s.kind[e.s.clause[e.first]] == "rel"

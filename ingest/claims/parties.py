@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.claims.anaphora import taken_up
+from ingest.claims.antecedents import antecedent
 from ingest.claims.clauses import Sentence, parse
 from ingest.claims.edges import Phrase
+from ingest.claims.named import Names
 from ingest.claims.names import COMPANY, PERSON, Name, Occurrence
-from ingest.claims.phrases import antecedent, span_of
+from ingest.claims.phrases import span_of
 from ingest.claims.quotes import quotation
-from ingest.claims.reference import Names, refer
+from ingest.claims.reference import refer
 from ingest.claims.titles import apposed_to, apposition, role_like, titled
 from ingest.claims.traits import count_of, epithet, head_end, is_head, kind_of
 from ingest.model import Mention, Party, Span
@@ -51,8 +53,6 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     words = [s.low(i) for i in range(*phrase)]
     if s.low(phrase[0] - 1) == "whose":
         return _owned(s, phrase)
-    if words == ["my", "client"]:
-        return _client(s, span, known)
     if words[0] in rules["indefinite"]:
         return _glossed(s, phrase, content(s, phrase, known), known)
     if _spoken(words) or (len(words) == 1 and words[0] in rules["pronouns"] and words[0] != "you"):
@@ -131,7 +131,7 @@ def described(s: Sentence, span: Span, known: Cast) -> Party | None:
 
 def _spoken(words: list[str]) -> bool:
     """ "We", also before an apposition ("We, the undersigned Members"), "our", and "nobody"."""
-    return words[0] in ("we", "us", "our") or tuple(words) in _NOBODY
+    return words[0] in ("we", "us", "our") or tuple(words) in (*_NOBODY, ("my", "client"))
 
 
 def _pronoun(
@@ -148,7 +148,9 @@ def _pronoun(
     if known.issuer and (_ours(words, rules) or (words[0] in ("we", "us") and alone)):
         return _taken_up(known.issuer)
     if len(words) > 1:
-        return Party(span_of(s, phrase).of(s.text), span_of(s, phrase))
+        span = span_of(s, phrase)
+        mine = words == ["my", "client"]
+        return _client(s, span, known) if mine else Party(span.of(s.text), span)
     return _third_person(s, phrase, known)
 
 

@@ -43,15 +43,14 @@ def reaches(s: Sentence, cue: Cue, match: Match, first: int) -> bool:
     """Whether a cue's forward scope takes in the token ``first``."""
     between = range(match.end, first)
     ended = any(s.tokens[k].text == ";" for k in between) or _goes_on(s, cue, match, first)
-    if ended or _aside(s, match, first) or _said_before(s, match):
-        return False
-    if cue.source == "right" and _describes(s, match, first):
+    own = cue.source == "right" and _describes(s, match, first)
+    if ended or own or _aside(s, match, first) or _said_before(s, match):
         return False
     if cue.scope == "sentence":
         return True
     if cue.scope == "clause":
-        own, other = s.clause[match.end - 1], s.clause[first]
-        return _within(s, own, other, first) and not _of_object(s, match, own, other)
+        outer, inner = s.clause[match.end - 1], s.clause[first]
+        return _within(s, outer, inner, first) and not _of_object(s, match, outer, inner)
     if cue.scope == "word":
         return len(between) <= 2
     if first - match.end >= 14 or _second_verb(s, match.end, first):

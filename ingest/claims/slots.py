@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from ingest.claims.antecedents import antecedent
+from ingest.claims.beside import apposed, beside, inside
 from ingest.claims.clauses import Sentence
 from ingest.claims.edges import Phrase, opens_time, trim
 from ingest.claims.patterns import Match
-from ingest.claims.phrases import antecedent, following
+from ingest.claims.phrases import following
 from ingest.claims.voice import participle
 
 _NEAR = 16
@@ -39,11 +41,11 @@ def _one(s: Sentence, slot: str, match: Match, left: Phrase | None) -> Phrase | 
         "question": lambda: _question(s, match),
         "clause": lambda: _rest(s, match.end) if s.low(match.end) == "that" else None,
         "near": lambda: (match.start, match.end),
-        "inside": lambda: _inside(s, match),
+        "inside": lambda: inside(s, match),
         "premodifier": lambda: _premodifier(s, match.start),
         "phrase": lambda: following(s, match.start),
-        "beside": lambda: _beside(s, match),
-        "apposed": lambda: _apposed(s, match.end),
+        "beside": lambda: beside(s, match),
+        "apposed": lambda: apposed(s, match.end),
         "deed": lambda: _deed(s, match),
         "antecedent": lambda: antecedent(s, match.start),
         "none": lambda: None,
@@ -142,51 +144,6 @@ def _premodifier(s: Sentence, noun: int) -> Phrase | None:
     while start > 0 and s.tag(start - 1) in ("NN", "NNP"):
         start -= 1
     return (start, noun) if start < noun else None
-
-
-def _beside(s: Sentence, match: Match) -> Phrase | None:
-    """The name that the noun phrase of the match stands beside: "Ms Falk, a consultant for …"."""
-    start = match.start
-    if s.tokens[start].text == "(":
-        return _name_before(s, start)
-    while (start > 0 and s.tag(start - 1) in ("DT", "JJ", "NN", "PRP$", "RB")) or (
-        start > 1 and s.low(start - 1) == "'s"
-    ):
-        start -= 1
-    if start > 1 and s.tokens[start - 1].text == ",":
-        return _name_before(s, start - 1)
-    behind = match.end
-    while behind < len(s.tokens) and s.tokens[behind].word and not s.tokens[behind].capital:
-        behind += 1
-    while behind < len(s.tokens) and s.tokens[behind].word and s.tokens[behind].capital:
-        behind += 1  # "the director of the waste processor Voltar, Ada Falk, left"
-    return _apposed(s, behind)
-
-
-def _apposed(s: Sentence, comma: int) -> Phrase | None:
-    """The name between commas behind the match: "the town clerk, Ada Falk, said"."""
-    if comma + 1 >= len(s.tokens) or s.tokens[comma].text != ",":
-        return None
-    end = comma + 1
-    while end < len(s.tokens) and (s.tokens[end].capital or s.tag(end) == "NNP"):
-        end += 1
-    closed = end < len(s.tokens) and s.tokens[end].text in ",.;"
-    return (comma + 1, end) if closed and end > comma + 2 else None
-
-
-def _name_before(s: Sentence, comma: int) -> Phrase | None:
-    start = comma
-    while start > 0 and (s.tokens[start - 1].capital or s.tag(start - 1) == "NNP"):
-        start -= 1
-    return trim(s, (start, comma)) if start < comma else None
-
-
-def _inside(s: Sentence, match: Match) -> Phrase | None:
-    """The match behind its first word; behind "'s" with whose it is ("Voltar's director")."""
-    if s.tokens[match.start].text == "(":
-        return (match.start + 1, match.end - 1)
-    owner = antecedent(s, match.start) if s.low(match.start) == "'s" else None
-    return trim(s, (owner[0] if owner else match.start + 1, match.end))
 
 
 def _deed(s: Sentence, match: Match) -> Phrase | None:

@@ -6,8 +6,8 @@ from typing import Any
 
 from ingest.claims.clauses import Sentence
 from ingest.claims.edges import Phrase
+from ingest.claims.named import Names
 from ingest.claims.names import COMPANY, PERSON, Name
-from ingest.claims.reference import Names
 from ingest.model import Party
 from ingest.rules import load
 
@@ -62,7 +62,10 @@ def apposition(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
     ends = (k for k in range(phrase[0] + 1, end) if s.is_("preposition", k))
     head = s.low(next(ends, end) - 1)  # "the mayor of Ghent, Aldo Brenta"
     known = names.within(s.tokens[phrase[0]].start, s.tokens[end - 1].end)
-    if known and not {head.removeprefix("co-"), s.low(end - 1)} & {*rules["persons"], *rules["company_nouns"]}:
+    if known and not {head.removeprefix("co-"), s.low(end - 1)} & {
+        *rules["persons"],
+        *rules["company_nouns"],
+    }:
         return None
     first = end + 2 if s.low(end + 1) == "the" and end + 2 < len(s.tokens) else end + 1
     first = behind_role(s, first)
@@ -78,7 +81,7 @@ def apposition(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
 
 
 def behind_role(s: Sentence, first: int) -> int:
-    """Where the name begins behind a title or role ("Professor | Falk", "port clerk | Ada Falk")."""
+    """Where the name begins behind a title or role ("Professor | Falk", "port clerk | Ada")."""
     for k in range(first, min(first + 4, len(s.tokens) - 1)):
         lead = s.text[s.tokens[first].start : s.tokens[k].end]
         if s.tokens[k + 1].capital and role_like(lead):
@@ -93,10 +96,7 @@ def apposed_to(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
     if comma < 1 or not led or s.tokens[comma].text != ",":
         return None
     behind += s.low(behind) == "," and s.is_("relative", behind + 1)
-    told = behind < len(s.tokens) and (
-        s.is_("relative", behind) or s.low(behind) == "that" or s.tag(behind) == "VBN"
-    )
-    if not told:
+    if not (s.is_("relative", behind) or s.low(behind) == "that" or s.tag(behind) == "VBN"):
         return None
     end = s.tokens[comma - 1].end
     found = next((o.name for o in names.occurrences if o.span.end == end), None)

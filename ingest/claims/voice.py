@@ -1,8 +1,9 @@
 """Is this word the verb of its clause: active, passive, or neither?"""
 
+from ingest.claims.antecedents import antecedent
 from ingest.claims.clauses import Sentence
 from ingest.claims.edges import Phrase, trim
-from ingest.claims.phrases import antecedent, following, group_start, subject
+from ingest.claims.phrases import following, group_start, subject
 from ingest.claims.words import Forms
 
 

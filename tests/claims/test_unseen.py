@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 FLOORS = {
-    "variations9": (0.42, 0.98),
-    "variations10": (0.50, 0.97),
-}  # core recall of documents, modality of marked sentences
+    "variations9": (0.44, 0.98, 80),
+    "variations10": (0.50, 0.97, 80),
+    "variations11": (0.62, 0.98, 70),
+}  # core recall of documents, modality of marked sentences, how many are marked
 NEVER = ("dangerous upgrades", "forbidden emitted")
 
 
@@ -17,8 +18,8 @@ def test_floors(root: Path, name: str) -> None:
 
     sections = as_data(evaluate(root / "tests" / name))["sections"]
     claims, marked = (s["totals"] for s in sections)
-    recall, modality = FLOORS[name]
+    recall, modality, count = FLOORS[name]
     assert claims["core recall"]["share"] >= recall
     assert claims["modality"]["share"] == claims["quotes exact"]["share"] == 1
-    assert marked["modality"]["of"] == 80 and marked["modality"]["share"] >= modality
+    assert marked["modality"]["of"] == count and marked["modality"]["share"] >= modality
     assert [t[n] for t in (claims, marked) for n in NEVER if n in t and t[n]["right"]] == []

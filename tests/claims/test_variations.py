@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-FLOORS = {"core recall": 0.50, "precision": 0.58, "modality": 1.0, "quotes exact": 1.0}
+FLOORS = {"core recall": 0.52, "precision": 0.60, "modality": 1.0, "quotes exact": 1.0}
 NEVER = ("dangerous upgrades", "forbidden emitted", "forbidden emitted, lenient")
 
 

@@ -126,7 +126,9 @@ class Present(Past):
         comma = self._low(at) == ","
         if comma and not self._insertion(i):
             return self._nominal(i)
-        opens = self._commands(i + 1, lone=True) or (i + 1 < len(self._tokens) and self._name(i + 1))
+        opens = self._commands(i + 1, lone=True) or (
+            i + 1 < len(self._tokens) and self._name(i + 1)
+        )
         told = self._says(i) and (opens or self._low(i + 1) == "that")
         if not comma and self._plural(at) != third and self._closes(i):
             return "VBZ" if third else "VBP"
@@ -165,7 +167,7 @@ class Present(Past):
         return self._nominal(i)
 
     def _agrees(self, i: int, at: int, third: bool) -> bool:
-        """Whether the head of a subject that ends in a name wants this verb, which has an object."""
+        """Whether the head of a subject that ends in a name wants this verb, with its object."""
         head = self._head(i)
         agrees = self._tags[head] == "NN" and head != at and self._plural(head) != third
         while self._tag_at(at) == "NNP":

@@ -1,0 +1,50 @@
+"""What a denial denies: the claim said just before, and only where it is plain which."""
+
+import pytest
+
+from ingest.claims import extract
+from ingest.model import Claim, Span
+
+
+def denied(text: str) -> list[tuple[str, str, str]]:
+    """Source, relation and object of every claim of content that is denied."""
+    found = extract(text, Span(0, len(text)), [], kind="Article", language="en", date=None)
+    return [(_name(c.source), c.relation, _name(c.object)) for c in found if c.modality == "denied"]
+
+
+def _name(party: object) -> str:
+    return getattr(party, "name", "") or ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The police union says body cameras supplied by Voltar store footage on foreign servers. "
+         "Voltar denies this.", [("Voltar", "transmits", "foreign servers")]),
+        ("Ada Falk is suspected of fraud. She denied the charges.",
+         [("Ada Falk", "committed", "fraud")]),
+        ("Prosecutors say Ada Falk took bribes from a dairy and forged a list. Falk pleaded not "
+         "guilty.", [("Falk", "committed", "forging a list"),
+                     ("Falk", "receivedPayment", "bribes from a dairy")]),
+        ("Ada Falk, who denies wrongdoing, is suspected of fraud.",
+         [("Ada Falk", "committed", "fraud"), ("Ada Falk", "committed", "wrongdoing")]),
+        ("The weekly reported that Voltar had paid the mayor. The mayor rejected the claim.", []),
+        ("Ada Falk is suspected of fraud. Her lawyer denied this.", []),  # for her, or for himself?
+        ("Ada Falk is suspected of fraud. Bo Rehn denied any wrongdoing.",
+         [("Bo Rehn", "committed", "wrongdoing")]),
+        ("Voltar paid the mayor. Voltar denies this.", []),  # the text says so itself
+        ("The weekly says Voltar paid the mayor and bribed the vet. Voltar denies this.", []),
+    ],
+)  # fmt: skip
+def test_what_is_denied(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert sorted(denied(text)) == expected
+
+
+def test_the_denial_quotes_its_own_sentence() -> None:
+    text = "The weekly says that Voltar paid the mayor. Voltar denies it."
+    found = extract(text, Span(0, len(text)), [], kind="Article", language="en", date=None)
+    claim: Claim = next(c for c in found if c.rule == "gainsaid")
+    assert claim.sentence.of(text) == "Voltar denies it."
+    assert claim.trigger.of(text) == "denies"
+    said = next(c for c in found if c.relation == "paid" and c.modality == "reported")
+    assert (claim.subject, claim.object) == (said.subject, said.object)

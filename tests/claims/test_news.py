@@ -1,0 +1,113 @@
+"""Sentences as papers write them: one claim of each, and readings that must not come out."""
+
+import pytest
+
+from ingest.claims import extract
+from ingest.model import Claim, Party, Span
+
+
+def told(text: str) -> list[Claim]:
+    found = extract(text, Span(0, len(text)), [], kind="Article", language="en", date=None)
+    return list(found)
+
+
+def name(party: Party | None) -> str | None:
+    return party.name if party else None
+
+
+def rows(text: str) -> list[tuple[str, str | None, str, str | None, str | None]]:
+    return [
+        (c.modality, name(c.subject), c.relation, name(c.object), name(c.source))
+        for c in told(text)
+    ]
+
+
+SENTENCES = [
+    ("The assembly voted on Tuesday to lift the immunity of Carlo Venn, a member of the board.",
+     ("established", "assembly", "waivedImmunity", "Carlo Venn", None)),
+    ("The harbour authority awarded Dredgewell a 30-year concession without a tender.",
+     ("established", "harbour authority", "awardedContract", "Dredgewell", None)),
+    ("The fund's director, Pavol Irsa, was questioned for six hours and released without charge.",
+     ("established", None, "released", "Pavol Irsa", None)),
+    ("Norway's coast guard warned that drones made by Skyeel could be used for espionage.",
+     ("established", "Norway's coast guard", "warnsAbout",
+      "drones made by Skyeel could be used for espionage", None)),
+    ("According to two people familiar with the matter, the fund paid consultants linked to Irsa "
+     "more than a million euros.",
+     ("reported", "fund", "paid", "consultants linked to Irsa", "two people")),
+    ("Learnlet devices send pupils' data to servers in Asia, according to a report published by "
+     "the agency.", ("established", "agency", "published", "report", None)),
+    ("The court cleared former mayor Luc Hamel of embezzlement but upheld his conviction for "
+     "forgery.", ("established", "court", "convicted", "Luc Hamel", None)),
+    ("Twelve members wrote to the council to demand an embargo on Tarsis software.",
+     ("asked-for", "Twelve members", "callsFor", "embargo on Tarsis software", "Twelve members")),
+    ("A clerk told the committee that managers had instructed staff to delete e-mails.",
+     ("asked-for", "managers", "callsFor", "staff: delete e-mails", "clerk")),
+    ("The council recommended that Eva Strand be suspended from her duties.",
+     ("asked-for", "council", "callsFor", "Eva Strand be suspended from her duties", "council")),
+    ("President Roberto Neri reprimanded Eva Strand and fined her 5,000 euros.",
+     ("established", "President Roberto Neri", "sanctions", "Eva Strand", None)),
+    ("The letter, initiated by Ska Lindholm (Greens) and signed by members of five groups, is "
+     "long.", ("established", "members of five groups", "signed", "letter", None)),
+    ("Parliament adopted a law in June that bars Voltar from state networks.",
+     ("established", "law", "bans", "Voltar from state networks", None)),
+    ("Two of them, Arend Buys and Corrie Maas, met the mayor.",
+     ("established", "Corrie Maas", "metWith", "mayor", None)),
+    ("The former head of the port authority, Gino Salvi, was placed under house arrest.",
+     ("established", "Gino Salvi", "holdsRole", "former head of the port authority", None)),
+    ("The foundation is chaired by former minister Helga Stein.",
+     ("established", "former minister Helga Stein", "holdsRole", "chair of foundation", None)),
+    ("The board described the ferry as a wreck.",
+     ("reported", "ferry", "describedAs", "wreck", "board")),
+    ("Mr Oros (ECR) said that he had paid the mayor.",
+     ("reported", "Oros", "paid", "mayor", "Mr Oros")),
+    ("Under the lease, signed in 2023, the agency paid Falcoar 41 million euros.",
+     ("established", "agency", "paid", "Falcoar", None)),
+    ("Paulo Reis, then deputy head of the agency, joined the port board six months later.",
+     ("established", "Paulo Reis", "memberOf", "port board", None)),
+    ("The prosecutor looks into a cruise that the ferry operator Oskelund paid for in June.",
+     ("established", "cruise", "fundedBy", "Oskelund", None)),
+    ("The dairy rejected any suggestion of bribery.",
+     ("denied", "dairy", "committed", "bribery", "dairy")),
+    ("The amendment was drafted by Silt Brothers, metadata show.",
+     ("reported", "Silt Brothers", "drafted", "amendment", "metadata")),
+    ("Police searched nine flats on Monday, among them two in Ghent.",
+     ("established", "Police", "searched", "two in Ghent", None)),
+    ("In its statement Voltar denied the charge that it bribed the surveyor.",
+     ("denied", "Voltar", "bribed", "surveyor", "Voltar")),
+    ("The port had earlier been accused of fraud, and a local court jailed Ada Falk for forgery.",
+     ("established", "Ada Falk", "committed", "forgery", None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_is_read(text: str, expected: tuple[str | None, ...]) -> None:
+    assert expected in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "wrong"),
+    [
+        # the accuser is not the accused
+        ("Her colleague Thomas Beck (EPP) accused her of scaremongering.", "committed", None),
+        # who insists on a fact asks for nothing
+        ("Nordal insists that the payments were for translation work.", "callsFor", None),
+        # a supplier among the accused is not what the office owns
+        ("The office has launched criminal proceedings against a Polish supplier.", "owns", None),
+        # calls to resign are no claim
+        ("The minister rejected calls to resign.", "denied", None),
+        # dropped plans buy nothing
+        ("The operator has dropped plans to buy ticket readers from Vendix.", "awardedContract",
+         ("possible", "positive")),
+        # a man who is let go is not made public
+        ("The man is a Swiss national who was released on 13 May.", "published", None),
+    ],
+)  # fmt: skip
+def test_is_not_read(text: str, relation: str, wrong: tuple[str, str] | None) -> None:
+    found = [(c.modality, c.polarity) for c in told(text) if c.relation == relation]
+    assert found == [] if wrong is None else wrong not in found
+
+
+def test_not_yet_denies_nothing() -> None:
+    text = "A spokesman said it had not yet received the letter."
+    assert [c.modality for c in told(text) if c.relation == "received"] in ([], ["reported"])
