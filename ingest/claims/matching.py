@@ -154,6 +154,8 @@ def _taken_up(s: Sentence, i: int) -> Phrase | None:
 def _by_pattern(s: Sentence, frame: Frame) -> Iterator[Finding]:
     for pattern in frame.patterns:
         for match in find(pattern, s):
+            if "apposed" in frame.slots.values() and s.low(match.start - 1) == "of":
+                continue  # "the wife of the minister, Ada Falk": who of them?
             verb = next((k for k in range(match.start, match.end) if s.finite(k)), match.start)
             left = agent(s, match.start) or agent(s, verb) or _described(s, match.start)
             trigger = (match.start, match.end)

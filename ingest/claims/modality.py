@@ -122,11 +122,20 @@ def _asked(e: Evidence) -> Assessment | None:
 def _judged(e: Evidence) -> Assessment | None:
     """A conviction or an admission makes a wrong an established finding."""
     hit = e.nearest("convict")
+    if hit and _undone(e):
+        return None
     if not hit or _outdone(e, hit, "allege", "believe") or e.of("possible", "condition", "negate"):
         return None
     told = e.nearest("report", "find")
     modality = "reported" if told or e.quoted else "established"
     return Assessment(modality, source=_source(e, told) or e.speaker, cues=(hit.cue.id,))
+
+
+def _undone(e: Evidence) -> bool:
+    """Whether the sentence says that the conviction did not last ("later overturned on appeal")."""
+    words = {token.low for token in e.s.tokens}
+    cleared = "appeal" in words and words & {"cleared", "acquitted", "exonerated"}
+    return bool(cleared or words & e.s.grammar.words["overturned"])
 
 
 def _suspected(e: Evidence) -> Assessment | None:

@@ -173,6 +173,7 @@ def _stops(s: Sentence, start: int, i: int) -> bool:
         again = s.is_("preposition", ahead) and s.low(ahead) == s.low(start - 1)
         return (
             s.low(i) == "but"
+            or (s.tag(ahead) == "VBN" and s.is_("preposition", ahead + 1))
             or again  # "of fraud | and of forgery"
             or s.finite(ahead)
             or s.low(ahead) in ("to", "not")

@@ -62,14 +62,20 @@ def _speaker(text: str, paragraph: Span, sentence: Span, quoted: Span) -> Span |
     return None
 
 
+def _inverted(s: Sentence, i: int) -> bool:
+    """Whether the speaker follows the verb at ``i``: it stands right behind what is quoted."""
+    before = s.tokens[i - 1].text if i else ""
+    marks = ('"', "”", "»")
+    return before in marks or (before == "," and i > 1 and s.tokens[i - 2].text in marks)
+
+
 def _said(s: Sentence, quoted: tuple[Span, ...]) -> Phrase | None:
     """Who says something in the sentence, outside its quotation marks."""
     for i, token in enumerate(s.tokens):
         inside = any(q.start <= token.start < q.end for q in quoted)
         if inside or not s.grammar.says(token.low) or not s.verbal(i):
             continue
-        before = s.tokens[i - 1].text if i else ""
-        if before in (",", '"', "”", "»"):
+        if _inverted(s, i):
             return following(s, i + 1)
         start = i
         while start > 0 and s.tokens[start - 1].text not in (",", '"', "”", "»"):

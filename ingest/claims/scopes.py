@@ -208,6 +208,7 @@ def tail(s: Sentence, match: Match) -> Phrase | None:
     )
     if before < 0 or not all(inserted):
         return None
+    before += s.low(before + 1) == "as"  # "…, as the weekly wrote"
     end = next((k for k in range(before + 1, match.start) if s.tokens[k].text == ","), match.start)
     return trim(s, (before + 1, end))
 

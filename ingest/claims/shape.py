@@ -102,9 +102,20 @@ def is_unreal(s: Sentence, trigger: Phrase, *, hedged: bool) -> bool:
     ``hedged``: other words already say that the infinitive is no fact ("is said to have paid").
     """
     i = trigger[0]
+    if _counterfactual(s, i):
+        return True
     if (_conditional(s, i) and not (hedged and _examined(s, i))) or _item(s):
         return True
     return not hedged and _purpose(s, i)
+
+
+def _counterfactual(s: Sentence, i: int) -> bool:
+    """ "Had Voltar paid its taxes, the town would not have cancelled the lease": neither is so."""
+    if s.low(0) not in ("had", "were") or s.finite(1):
+        return False
+    comma = next((k for k in range(len(s.tokens)) if s.tokens[k].text == ","), len(s.tokens))
+    group = range(group_start(s, i), i)
+    return i < comma or any(s.low(k) == "would" for k in group)
 
 
 def _conditional(s: Sentence, i: int) -> bool:

@@ -26,7 +26,8 @@ def titled(s: Sentence, phrase: Phrase, party: Party, rules: dict[str, Any]) -> 
     start = i
     for size in (2, 1):
         low = " ".join(t.low for t in tokens[i : i + size])
-        if low.removeprefix("then-").removeprefix("ex-") in rules["titles"]:
+        plain = low.removeprefix("then-").removeprefix("ex-")
+        if plain in rules["titles"] or plain.removesuffix("s") in rules["titles"]:
             i += size
             break
     if i < len(tokens) and i > start and tokens[i].text == ".":

@@ -99,6 +99,17 @@ def test_is_read(text: str, expected: tuple[str | None, ...]) -> None:
         # dropped plans buy nothing
         ("The operator has dropped plans to buy ticket readers from Vendix.", "awardedContract",
          ("possible", "positive")),
+        # the minister, or the wife?
+        ("Officers questioned the wife of the minister, Elena Popa.", "holdsRole", None),
+        # neither happened
+        ("Had Rivona paid its taxes, the city would not have cancelled the lease, she argued.",
+         "paid", None),
+        ("Had Rivona paid its taxes, the city would not have cancelled the lease, she argued.",
+         "cancelled", None),
+        ("The vendor was almost banned in 2022.", "bans", ("established", "positive")),
+        # a verdict that did not last proves nothing
+        ("The broker was found guilty of fraud, a conviction later overturned on appeal.",
+         "committed", ("established", "positive")),
         # a man who is let go is not made public
         ("The man is a Swiss national who was released on 13 May.", "published", None),
     ],
