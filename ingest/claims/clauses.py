@@ -147,7 +147,7 @@ def _resumed(s: Sentence, stack: list[int], i: int) -> bool:
     if len(stack) < 2 or not s.finite(i) or s.kind[stack[-1]] in ("main", "hard", "coord"):
         return False
     if s.kind[stack[-1]] == "paren":
-        return True  # an apposition has no verb of its own
+        return not _inserted_saying(s, i)  # an apposition has no verb of its own
     before = s.skip(i - 1, -1)
     joined = s.is_("coordinator", before) or s.finite(before)
     around = any(not _has_verb(s, clause) for clause in stack[:-1])
@@ -268,8 +268,13 @@ def _parenthesis(s: Sentence, clause: int, i: int) -> bool:
         if s.tokens[k].text == ",":
             return _predicate(s, s.skip(k + 1))
         if k > i + 1 and s.finite(k):
-            return False
+            return _inserted_saying(s, k) and _predicate(s, s.skip(k + 2))
     return False
+
+
+def _inserted_saying(s: Sentence, k: int) -> bool:
+    """ "Voltar, her lawyers claim, paid": who says so, between commas."""
+    return s.grammar.tells(s.low(k)) and k + 1 < len(s.tokens) and s.tokens[k + 1].text == ","
 
 
 def _says(s: Sentence, i: int) -> bool:

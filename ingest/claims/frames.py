@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lemminflect import getInflection
-
 from ingest.claims.edges import Phrase
 from ingest.claims.patterns import Pattern, compile_pattern
 from ingest.claims.words import Forms, grammar
@@ -95,6 +93,8 @@ def _vocabulary(words: Sequence[str]) -> frozenset[str]:
 @remembered(maxsize=8)
 def people() -> frozenset[str]:
     """What people are called: the nouns and titles of the parties file, and their plurals."""
+    from lemminflect import getInflection
+
     rules: dict[str, Any] = load("parties.en")
     kinds = (rules["kinds"][kind] for kind in ("MEP", "Official", "Lobbyist", "Persons"))
     plurals = (form for noun in rules["persons"] for form in getInflection(noun, "NNS"))

@@ -6,7 +6,7 @@ from ingest.claims.anaphora import taken_up
 from ingest.claims.clauses import parse
 from ingest.claims.cues import Hit, every
 from ingest.claims.evidence import Evidence, gather
-from ingest.claims.phrases import span_of
+from ingest.claims.phrases import span_of, subject
 from ingest.claims.scopes import source
 from ingest.claims.sentences import paragraph_of, sentences
 from ingest.model import Span
@@ -40,7 +40,7 @@ def assess(
     evidence = gather(s, trigger, own=author is not None)
     found = _weigh(evidence)
     if found.modality == "established" and not evidence.hits:
-        found = _carried(evidence, found)
+        found = _told_of(evidence, found) or _carried(evidence, found)
     return found
 
 
@@ -237,6 +237,26 @@ def _accuses(e: Evidence, who: Span | None) -> bool:
 
 def _ids(found: tuple[Hit, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(hit.cue.id for hit in found))
+
+
+def _told_of(e: Evidence, found: Assessment) -> Assessment | None:
+    """What stands in a clause with "that" is somebody's word, whatever verb or noun leads it.
+
+    "He joked that …", "the paper withdrew its report that …"; not "the fact that", "knew that".
+    """
+    s, words = e.s, e.s.grammar.words
+    clause = s.clause[e.first] if e.first < len(s.tokens) else 0
+    opener = s.opener[clause]
+    if s.kind[clause] != "comp" or s.low(opener) != "that":
+        return None
+    led = s.skip(opener - 1, -1)
+    if s.low(led) in words["content"] and s.tag(led) == "NN":
+        return Assessment("reported", found.polarity, cues=("content",))
+    if not s.verbal(led) or s.low(led) in words["knowing"] or s.is_("be", led):
+        return None
+    phrase = subject(s, led)
+    source = span_of(s, phrase) if phrase else None
+    return Assessment("reported", found.polarity, source=source, cues=("content",))
 
 
 def _carried(e: Evidence, found: Assessment) -> Assessment:

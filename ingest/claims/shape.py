@@ -102,11 +102,24 @@ def is_unreal(s: Sentence, trigger: Phrase, *, hedged: bool) -> bool:
     ``hedged``: other words already say that the infinitive is no fact ("is said to have paid").
     """
     i = trigger[0]
-    if _counterfactual(s, i):
+    if _counterfactual(s, i) or _of_anyone(s, i) or (not hedged and _imagined(s, i)):
         return True
     if (_conditional(s, i) and not (hedged and _examined(s, i))) or _item(s):
         return True
     return not hedged and _purpose(s, i)
+
+
+def _of_anyone(s: Sentence, i: int) -> bool:
+    """ "Anyone who bribes an official": nobody is said to have done it."""
+    opener = s.opener[s.clause[i]]
+    return s.low(opener) in ("who", "whoever") and s.low(opener - 1) in ("anyone", "anybody", "any")
+
+
+def _imagined(s: Sentence, i: int) -> bool:
+    """ "Dreamed of being paid": a gerund behind a preposition that tells no deed."""
+    start = group_start(s, i)
+    being = s.low(start) == "being"
+    return being and s.low(start - 1) in ("of", "about", "without", "against", "from", "at", "like")
 
 
 def _counterfactual(s: Sentence, i: int) -> bool:

@@ -94,7 +94,7 @@ def _after(s: Sentence, start: int, prepositions: frozenset[str]) -> Phrase | No
         joined = k > start and s.is_("coordinator", k) and s.finite(s.skip(k + 1))
         if s.clause[k] != s.clause[start - 1] or s.tokens[k].text in ";:" or joined:
             return None
-        if "by" in prepositions and s.is_("meanwhile", k):
+        if "by" in prepositions and (s.is_("meanwhile", k) or (k > start and s.finite(k))):
             return None  # "was arrested after a search by police": who made the arrest?
         compound = s.low(k) == "to" and s.low(k - 1) in _COMPOUND
         led = s.low(k) in prepositions and not compound and not (k > start and _linked(s, k))

@@ -75,6 +75,10 @@ SENTENCES = [
      ("established", "Police", "searched", "two in Ghent", None)),
     ("In its statement Voltar denied the charge that it bribed the surveyor.",
      ("denied", "Voltar", "bribed", "surveyor", "Voltar")),
+    ("Talmex, Bo Rehn's lawyers claim, paid the mayor.",
+     ("reported", "Talmex", "paid", "mayor", "Bo Rehn's lawyers")),
+    ("The vendor's spokeswoman neither confirmed nor denied the report.",
+     ("established", "vendor's spokeswoman", "denied", "report", None)),
     ("The port had earlier been accused of fraud, and a local court jailed Ada Falk for forgery.",
      ("established", "Ada Falk", "committed", "forgery", None)),
 ]  # fmt: skip
@@ -110,6 +114,14 @@ def test_is_read(text: str, expected: tuple[str | None, ...]) -> None:
         # a verdict that did not last proves nothing
         ("The broker was found guilty of fraud, a conviction later overturned on appeal.",
          "committed", ("established", "positive")),
+        # somebody's word, whatever the verb
+        ("Ada Falk joked that she had been paid in cheese.", "paid", ("established", "positive")),
+        ("The paper withdrew its report that Talmex paid Bo Rehn.", "paid",
+         ("established", "positive")),
+        ("Bo Rehn dreamed of being paid by Talmex.", "paid", None),
+        ("Whether Talmex paid Bo Rehn will be decided by the court.", "paid",
+         ("established", "positive")),
+        ("Anyone who bribes officials faces prison.", "bribed", None),
         # a man who is let go is not made public
         ("The man is a Swiss national who was released on 13 May.", "published", None),
     ],

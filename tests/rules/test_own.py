@@ -25,23 +25,23 @@ FRAME = """frames:
 """
 CUE = """cues:
   - id: folklore
-    match: ["folklore holds that"]
+    match: ["by harbour lore"]
     effect: report
     examples:
-      positive: ["Folklore holds that the office [closed]."]
+      positive: ["By harbour lore, the office [closed]."]
       negative: ["The office [closed]."]
 """
 ARTICLE = """A harbour without cameras
 
 The Quay Gazette, 21 March 2031
 
-The Quay Office padlocked Zorvane Optics. Folklore holds that the Ferry Office banned Zorvane
+The Quay Office padlocked Zorvane Optics. By harbour lore, the Ferry Office banned Zorvane
 Optics.
 
 The quarrel over the cameras is older than it looks, and nobody in the town has been able to say
 when it began or whether it will be over before the summer.
 """
-SENTENCE = "Folklore holds that the office banned Zorvane Optics."
+SENTENCE = "By harbour lore, the office banned Zorvane Optics."
 
 
 def hemicycle(*args: object, cwd: Path) -> "subprocess.CompletedProcess[str]":
@@ -130,8 +130,8 @@ MISTAKES = [
     ("frames.en/mine.yaml", FRAME + FRAME.partition("\n")[2], "9:9", "stands at"),
     ("frames.en/mine.yml", FRAME, "1:1", "end in .yaml"),
     ("cues.en.yaml", CUE.replace("report", "whisper"), "4:13", "whisper"),
-    ("cues.en.yaml", CUE.replace("folklore holds", "@gossip holds"), "3:13", "gossip"),
-    ("cues.en.yaml", CUE.replace("folklore holds", "=hold.sung"), "3:13", "sung"),
+    ("cues.en.yaml", CUE.replace("by harbour", "@gossip holds"), "3:13", "gossip"),
+    ("cues.en.yaml", CUE.replace("by harbour", "=hold.sung"), "3:13", "sung"),
     ("grammar.en.yaml", CUE, "1:1", "cues.en, frames.en"),
 ]
 

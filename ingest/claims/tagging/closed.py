@@ -15,6 +15,8 @@ class Closed(Context):
             return self._that(i)
         if low in ("neither", "either", "both") and self._tag_at(i - 1) in ("BE", "HV"):
             return "RB"
+        if low == "neither" and PAST in self._may_at(i + 1):
+            return "RB"  # "neither confirmed nor denied"
         if low.endswith("n't") and low[:-3] in ("do", "does", "did"):
             return "DO"
         if self._is("modal", i) or (

@@ -115,6 +115,8 @@ class Past(Verbs):
             return "VBD"
         gerund = GERUND in self._may_at(i + 1) or after in ("having", "being")
         objects = self._objects(i + 1) or after in ("that", "to") or gerund
+        if objects and self._low(self._main(i).start - 1) == "whether":
+            return "VBD"  # "Whether Voltar paid her will be decided"
         if self._finite_ahead(i + 1):
             return "VBN"
         if not objects and (again := self._ambiguous_ahead(i + 1)) is not None:
