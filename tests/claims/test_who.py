@@ -28,8 +28,8 @@ def name(party: Party | None) -> str | None:
         ),
         ("Ada Falk, whose brother sits on the town council, left.", "memberOf",
          "brother of Ada Falk", "town council"),
-        ("According to Voltar Ltd, the devices contact an unlisted server every day.", "transmits",
-         "devices", "unlisted server"),
+        ("According to Voltar Ltd, the meters contact a foreign server.", "transmits",
+         "meters", "foreign server"),
         ("The agency stated that it had frozen the payment, worth 9 euros, but had not "
          "excluded Voltar Ltd from tenders.", "excludes", "agency", "Voltar Ltd from tenders"),
         ("The Town Clerk, Ada Falk, left early.", "holdsRole", "Ada Falk", "Town Clerk"),
