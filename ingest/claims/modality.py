@@ -252,9 +252,12 @@ def _told_of(e: Evidence, found: Assessment) -> Assessment | None:
     led = s.skip(opener - 1, -1)
     if s.low(led) in words["content"] and s.tag(led) == "NN":
         return Assessment("reported", found.polarity, cues=("content",))
-    if not s.verbal(led) or s.low(led) in words["knowing"] or s.is_("be", led):
+    phrase = subject(s, led) if s.verbal(led) or s.is_("be", led) else None
+    if s.is_("be", led):  # "her claim is that …"
+        claimed = phrase is not None and s.low(phrase[1] - 1) in words["content"]
+        return Assessment("reported", found.polarity, cues=("content",)) if claimed else None
+    if not s.verbal(led) or s.low(led) in words["knowing"]:
         return None
-    phrase = subject(s, led)
     source = span_of(s, phrase) if phrase else None
     return Assessment("reported", found.polarity, source=source, cues=("content",))
 
