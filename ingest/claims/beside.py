@@ -26,14 +26,26 @@ def beside(s: Sentence, match: Match) -> Phrase | None:
 
 
 def apposed(s: Sentence, comma: int) -> Phrase | None:
-    """The name between commas behind the match: "the town clerk, Ada Falk, said"."""
+    """The name between commas behind the match: "the town clerk, Ada Falk, said".
+
+    Behind a plural, the names: "two directors, Ada Falk and Bo Rehn, said".
+    """
     if comma + 1 >= len(s.tokens) or s.tokens[comma].text != ",":
         return None
-    end = comma + 1
-    while end < len(s.tokens) and (s.tokens[end].capital or s.tag(end) == "NNP"):
+    end, several = comma + 1, s.grammar.plural(s.low(comma - 1))
+    while end < len(s.tokens) and (
+        s.tokens[end].capital or s.tag(end) == "NNP" or (several and _joins(s, end))
+    ):
         end += 1
     closed = end < len(s.tokens) and s.tokens[end].text in ",.;"
     return (comma + 1, end) if closed and end > comma + 2 else None
+
+
+def _joins(s: Sentence, i: int) -> bool:
+    """Whether a comma or a coordinator leads on to the next name of a list."""
+    ahead = i + 1 + s.is_("coordinator", i + 1)
+    mark = s.tokens[i].text == "," or s.is_("coordinator", i)
+    return mark and ahead < len(s.tokens) and s.tokens[ahead].capital
 
 
 def _name_before(s: Sentence, comma: int) -> Phrase | None:

@@ -53,6 +53,7 @@ def _loose_end(s: Sentence, i: int, *, clause: bool) -> bool:
         or s.is_("coordinator", i)
         or s.is_("preposition", i)
         or s.low(i) in ("the", "a", "as")
+        or s.low(i).endswith(("self", "selves"))
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ingest.claims.again import one_before
 from ingest.claims.clauses import Sentence
 from ingest.claims.edges import Phrase
 from ingest.claims.frames import Finding
@@ -52,6 +53,9 @@ def objects_of(s: Sentence, finding: Finding, known: Cast) -> tuple[Party | None
             verb = next(k for k in range(*finding.trigger) if s.tag(k) == "VBN")
             told = replace(told, name=as_office(f"{s.low(verb)} {told.name}"))
         return (_past(s, finding, told),)
+    if finding.object is None and finding.frame.said:
+        said = one_before(s, finding.trigger[0], finding.frame.said, known.names.body)
+        return (describe(*said, known),) if said else ()
     scope = span_of(s, finding.scope).of(s.text) if finding.scope else None
     parties = parties_of(s, finding.object, known, scope, measure=finding.frame.scope)
     parties = tuple(_past(s, finding, p) if p else p for p in parties)

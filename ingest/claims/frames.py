@@ -35,6 +35,7 @@ class Frame:
     object_unless: frozenset[str]
     unless: frozenset[str]
     until: frozenset[str]
+    said: frozenset[str]
     forms: frozenset[str]
     office: bool
 
@@ -132,6 +133,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
         _vocabulary(entry.get("object_unless", ())),
         frozenset(entry.get("unless", ())),
         frozenset(entry.get("until", ())),
+        frozenset(entry.get("said", ())),
         frozenset().union(*(forms.get("any") for forms, _ in verbs)),
         entry.get("office", False),
     )

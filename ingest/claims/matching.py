@@ -35,7 +35,7 @@ def findings(s: Sentence) -> Iterator[Finding]:
         seen: set[tuple[int, Phrase | None]] = set()
         for found in (*_by_verb(s, frame), *_by_pattern(s, frame)):
             fits = found.subject or found.object or found.act or frame.recalls
-            if frame.whole and not (found.subject and found.object):
+            if frame.whole and not (found.subject and (found.object or frame.said)):
                 continue
             several = frame.verbs or frame.slots.get("object") == "right"
             key = (found.trigger[0], found.object if several else None)

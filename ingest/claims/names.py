@@ -11,6 +11,7 @@ from typing import Any
 
 from ingest.claims.clauses import Sentence, parse
 from ingest.claims.edges import Phrase
+from ingest.claims.lexicon import NOUN, candidates
 from ingest.claims.sentences import complete, sentences
 from ingest.model import Mention, Span
 from ingest.models import Model
@@ -69,7 +70,8 @@ def names(
     ]
     seen = {word for run in runs if len(run.words) > 1 for word in run.words}
     alone = {run.words[0] for run in runs if len(run.words) == 1}
-    often = {words for words, n in Counter(run.words for run in runs).items() if n > 1}
+    told = Counter(run.words for run in runs if not _common(run))
+    often = {words for words, n in told.items() if n > 1}
     found: list[Occurrence] = []
     full: list[Name] = []
     for run in runs:
@@ -86,6 +88,11 @@ def names(
             full[full.index(name)] = name = better
         found.append(Occurrence(name, run.span))
     return tuple(found)
+
+
+def _common(run: _Run) -> bool:
+    """Whether the sentence begins with it and any noun would be written so ("Amendment 7 …")."""
+    return run.initial and len(run.words) == 1 and NOUN in candidates(run.words[0].lower())
 
 
 def _typed(run: _Run, text: str, sentence: Span, model: Model | None) -> _Run:

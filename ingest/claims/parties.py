@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ingest.claims.again import said_before
 from ingest.claims.anaphora import taken_up
 from ingest.claims.antecedents import antecedent
 from ingest.claims.clauses import Sentence, parse
@@ -58,8 +59,7 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     if _spoken(words) or (len(words) == 1 and words[0] in rules["pronouns"] and words[0] != "you"):
         return _pronoun(s, phrase, words, known, rules)
     if words[0] == "no" and len(words) > 1:
-        phrase = (phrase[0] + 1, phrase[1])  # the polarity says it
-        return describe(s, phrase, known)
+        return describe(s, (phrase[0] + 1, phrase[1]), known)  # the polarity says it
     head = head_end(s, phrase)
     inside = known.within(span)
     denoted = next((m for m in inside if is_head(s, m, phrase, head)), None)
@@ -79,12 +79,30 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     )
     if denoted is None:
         apposed = apposition(s, phrase, known.names) or apposed_to(s, phrase, known.names)
-        taken = apposed or refer(s, phrase, known.names)
+        taken = apposed or refer(s, phrase, known.names) or _itself(s, phrase, known)
         if taken:
             role = span.of(s.text) if apposed and taken.kind == PERSON else None
             return _taken_up(taken, role)
     full = _full(s, phrase, titled(s, phrase, party, rules), known)
-    return _glossed(s, phrase, full, known) if full == party else full
+    return _told_before(s, phrase, full, known) if full == party else full
+
+
+def _told_before(s: Sentence, phrase: Phrase, party: Party, known: Cast) -> Party | None:
+    """The fuller phrase that a definite one takes up, else the party as it is, glossed."""
+    said = said_before(s, phrase, known.names.body) if party.denotes is None else None
+    return describe(*said, known) if said else _glossed(s, phrase, party, known)
+
+
+def _itself(s: Sentence, phrase: Phrase, known: Cast) -> Name | None:
+    """Whose statement it is, where it speaks of itself: "the organisation", "the company"."""
+    rules: dict[str, Any] = load("parties.en")
+    bare = s.low(phrase[0] - 1) == "the" and phrase[1] - phrase[0] == 1
+    if not bare or known.issuer is None:
+        return None
+    noun = s.low(phrase[0])
+    firm = known.issuer.kind == COMPANY and noun in rules["company_nouns"]
+    own = (firm or noun in rules["organisations"]) and noun not in known.names.called
+    return known.issuer if own else None
 
 
 def _glossed(s: Sentence, phrase: Phrase, party: Party, known: Cast) -> Party:
