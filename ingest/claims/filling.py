@@ -132,6 +132,13 @@ def _several(s: Sentence, k: int) -> bool:
     return s.grammar.plural(s.low(k)) or (s.tag(k) == "CD" and s.low(k) not in ("one", "1"))
 
 
+def _aside(s: Sentence, start: int, end: int) -> bool:
+    """Whether only an apposition stands between two names (", an Italian MEP, and")."""
+    opens = start + 1 < end and s.tokens[start].text == "," and s.is_("article", start + 1)
+    closes = s.low(end - 1) == "and" and s.tokens[end - 2].text == ","
+    return opens and closes and not any(s.finite(k) for k in range(start, end))
+
+
 def _listed(s: Sentence, phrase: Phrase, known: Cast) -> tuple[list[Phrase], str | None]:
     """The mentions that open the phrase side by side ("A, B and C from …"), and what follows."""
     found: list[Phrase] = []
@@ -143,7 +150,10 @@ def _listed(s: Sentence, phrase: Phrase, known: Cast) -> tuple[list[Phrase], str
         between = [s.low(k) for k in range(at, first)]
         if found and not set(between) & {",", "and", "or"}:
             break
-        if not all(word in (",", "and", "or", "the", "both") for word in between):
+        plain = all(word in (",", "and", "or", "the", "both") for word in between)
+        if between[:1] == [","] and s.is_("article", at + 1) and "," not in between[1:]:
+            continue  # "Ada Falk, a pilot for Voltar": no member of the list
+        if not plain and not _aside(s, at, first):
             break
         found.append((first, last))
         at = last

@@ -182,7 +182,8 @@ def _run(
         start += 1
     titled = start > phrase[0]
     told = " ".join(s.low(k) for k in range(start, end))
-    if _lone(s, (start, end), titled) or told in rules["unnamed"]:
+    called = end - start > 1 and s.low(end - 1) in rules["kinds"]["MEP"]  # "an Italian MEP"
+    if _lone(s, (start, end), titled) or called or told in rules["unnamed"]:
         return None
     span = Span(s.tokens[start].start, s.tokens[end - 1].end)
     known = next(

@@ -43,6 +43,8 @@ def subject(s: Sentence, verb: int) -> Phrase | None:
     if not region:
         return antecedent(s, s.opener[clause]) if s.kind[clause] == "rel" else None
     segments = _segments(s, region)
+    if listed := _two_with_asides(s, segments):
+        return listed
     for nearest, before in zip(segments, [*segments, []][1:], strict=True):
         segment = before if before and _says_what(s, before, nearest) else nearest
         cut = next((n for n, k in enumerate(segment) if s.finite(k)), len(segment))
@@ -50,6 +52,17 @@ def subject(s: Sentence, verb: int) -> Phrase | None:
         if phrase:
             return phrase
     return None
+
+
+def _two_with_asides(s: Sentence, segments: list[list[int]]) -> Phrase | None:
+    """ "Ada Falk, a pilot, and Bo Rehn, a baker, were held": from the first name to the last."""
+    own = segments[0][0] if segments else 0
+    if segments and not s.is_("coordinator", own) and s.is_("determiner", own):
+        segments = segments[1:]  # "a baker", where it is no clause of its own
+    last, aside, first = [*segments, [], [], []][:3]  # "and Bo Rehn", "a pilot", "Ada Falk"
+    if not first or s.low(last[0]) != "and" or not all(s.tokens[k].capital for k in last[1:]):
+        return None
+    return (first[0], last[-1] + 1) if len(last) > 1 and _says_what(s, first, aside) else None
 
 
 def _either(s: Sentence, verb: int) -> bool:

@@ -55,3 +55,25 @@ def test_a_first_word_is_no_firm() -> None:
     text = "Amendment 7 was adopted. Amendment 9 was rejected. The company paid Voltar."
     paid = [claim for claim in read(text) if claim.relation == "paid"]
     assert all("Amendment" not in (name(claim, "subject") or "") for claim in paid)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Falk, an Italian MEP, and Bo Rehn, a liberal who left in 2024, were arrested.",
+        "Ada Falk, an Italian MEP, and Bo Rehn, a liberal, were arrested on Monday.",
+        "Ada Falk, a pilot for Voltar, and Bo Rehn, a baker, were arrested on Monday.",
+        "Police arrested Ada Falk, a pilot, and Bo Rehn, a baker, on Monday.",
+    ],
+)
+def test_two_with_asides(text: str) -> None:
+    found = extract(text, Span(0, len(text)), (), kind="Article", language="en", date=None)
+    arrested = {name(claim, "object") for claim in found if claim.relation == "arrested"}
+    assert arrested == {"Ada Falk", "Bo Rehn"}
+
+
+def test_no_list_of_one_and_her_kin() -> None:
+    text = "Ada Falk, a pilot, and her brother, a baker, were arrested on Monday."
+    found = extract(text, Span(0, len(text)), (), kind="Article", language="en", date=None)
+    arrested = {name(claim, "object") for claim in found if claim.relation == "arrested"}
+    assert "Ada Falk, a pilot, and her brother" not in arrested
