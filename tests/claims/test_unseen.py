@@ -8,6 +8,7 @@ FLOORS = {
     "variations9": (0.44, 0.98, 80),
     "variations10": (0.50, 0.97, 80),
     "variations11": (0.62, 0.98, 70),
+    "variations12": (0.35, 0.92, 70),
 }  # core recall of documents, modality of marked sentences, how many are marked
 NEVER = ("dangerous upgrades", "forbidden emitted")
 
