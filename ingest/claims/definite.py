@@ -22,7 +22,8 @@ def definite(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
     if head in rules["company_nouns"]:
         return _company(s, names, at)
     if head in rules["organisations"]:
-        return _company(s, names, at, organisation=True)
+        kind = any(s.tag(k) == "NN" for k in range(first, last - 1))  # "county football association"
+        return None if kind else _company(s, names, at, organisation=True)
     if head in ("prosecutor", "prosecutors") and last - first == 1:
         head = "prosecutor's"
     elif head not in rules["bodies"] or last - first > 1:

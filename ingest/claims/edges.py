@@ -30,7 +30,8 @@ def trim(
         start += 1
     while start < end and (s.low(start) in ("the", "a", "an") or _loose_start(s, start)):
         start += 1
-    if start >= end or s.is_("preposition", start) or not s.tokens[start].word:
+    leads = start < end and s.is_("preposition", start) and not estimated(s, start)
+    if start >= end or leads or not s.tokens[start].word:
         return None
     marks = [s.tokens[k].text for k in range(start, end)]
     if ("”" in marks or marks.count('"') == 1) and start > 0 and s.tokens[start - 1].text in '“"':
@@ -39,6 +40,12 @@ def trim(
         return None
     balanced = [t.text for t in s.tokens[start:end]]
     return (start, end) if balanced.count("(") == balanced.count(")") else None
+
+
+def estimated(s: Sentence, i: int) -> bool:
+    """Whether a preposition qualifies the amount behind it ("about 40 flats", "over €9,000")."""
+    ahead = i + 1 + (i + 1 < len(s.tokens) and s.tokens[i + 1].text in "€$£")
+    return s.low(i) in ("about", "around", "over") and s.tag(ahead) == "CD"
 
 
 def _loose_end(s: Sentence, i: int, *, clause: bool) -> bool:

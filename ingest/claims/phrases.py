@@ -5,7 +5,7 @@ A phrase is a pair of token indices, end exclusive.
 
 from ingest.claims.antecedents import antecedent
 from ingest.claims.clauses import Sentence
-from ingest.claims.edges import QUOTES, Phrase, opens_time, trim
+from ingest.claims.edges import QUOTES, Phrase, estimated, opens_time, trim
 from ingest.model import Span
 
 _LONGEST = 40
@@ -153,7 +153,8 @@ def _list_member(s: Sentence, before: list[int], last: list[int]) -> bool:
 def following(s: Sentence, start: int) -> Phrase | None:
     """The phrase that begins at ``start``: up to a finite verb, a new clause, or a comma."""
     start = s.skip(start)
-    if start >= len(s.tokens) or s.is_("preposition", start) or s.is_("coordinator", start):
+    leads = s.is_("preposition", start) and not estimated(s, start)
+    if start >= len(s.tokens) or leads or s.is_("coordinator", start):
         return None
     clause = s.clause[start]
     complement = s.kind[clause] == "comp" and s.opener[clause] == start and s.low(start) == "that"
@@ -198,7 +199,7 @@ def _stops(s: Sentence, start: int, i: int) -> bool:
     if own and not any(s.tag(k) == "IN" for k in range(start, i)):
         return True  # "a firm | owned by …": a deed of its own
     given = s.tag(i) in ("DT", "PRP$") and s.tag(i - 1) in ("NN", "NNP", "PRP") and i > start
-    sum_ = s.tag(i - 1) in ("NN", "NNP") and _sum(s, i)
+    sum_ = s.tag(i - 1) in ("NN", "NNP") and s.low(i - 1) not in _ABOUT and _sum(s, i)
     counted_out = s.is_("number", i) and s.tag(i - 1) in ("NN", "NNP") and s.tag(i + 1) == "NN"
     if (given and s.low(i - 1) not in _PREDETERMINERS) or sum_ or counted_out:
         return True  # "awarded Voltar | three contracts"
@@ -216,9 +217,9 @@ def _sum(s: Sentence, i: int) -> bool:
         i += 1
     if i > start and s.low(i) == "a":
         i += 1
-    return (s.tag(i) == "CD" and s.low(i + 1) in _CURRENCIES) or (
-        i > start and s.low(i) in _CURRENCIES
-    )
+    signed = s.low(i) in ("€", "$", "£")
+    counted = signed or s.low(i + 1) in _CURRENCIES
+    return (s.tag(i + signed) == "CD" and counted) or (i > start and s.low(i) in _CURRENCIES)
 
 
 def _gerund(s: Sentence, i: int) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ingest.claims.clauses import Sentence
+from ingest.claims.edges import estimated
 from ingest.claims.edges import Phrase, opens_time
 from ingest.claims.phrases import group_start
 from ingest.claims.voice import participle
@@ -54,6 +55,8 @@ def _bad_start(s: Sentence, first: int, end: int) -> bool:
         return True
     if low == "that" and 1 < end - first <= _DEMONSTRATIVE:
         return s.finite(first + 1) or s.is_("subject", first + 1)
+    if estimated(s, first):
+        return False
     if s.tag(first) in _CLOSED or s.finite(first) or s.tag(first) == "VB":
         return s.tokens[first].text[0] not in '"“„«'
     verbal = s.tag(first) in ("VBG", "VBN")

@@ -24,8 +24,8 @@ class Token:
 
     @property
     def word(self) -> bool:
-        """Whether it is a word or a number, no mark."""
-        return self.text[0].isalnum()
+        """Whether it is a word, a number or a currency sign, no mark."""
+        return self.text[0].isalnum() or self.text in "€$£"
 
     @property
     def capital(self) -> bool:

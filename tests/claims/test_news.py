@@ -57,6 +57,9 @@ SENTENCES = [
      ("established", "Gino Salvi", "holdsRole", "former head of the port authority", None)),
     ("The foundation is chaired by former minister Helga Stein.",
      ("established", "former minister Helga Stein", "holdsRole", "chair of foundation", None)),
+    ("Ada Falk is suspected of having taken about €9,000 through a broker.",
+     ("alleged", "Ada Falk", "receivedPayment", "about €9,000 through a broker", None)),
+    ("Police searched about 40 flats.", ("established", "Police", "searched", "about 40 flats", None)),
     ("The board described the ferry as a wreck.",
      ("reported", "ferry", "describedAs", "wreck", "board")),
     ("Mr Oros (ECR) said that he had paid the mayor.",
@@ -137,3 +140,15 @@ def test_is_not_read(text: str, relation: str, wrong: tuple[str, str] | None) ->
 def test_not_yet_denies_nothing() -> None:
     text = "A spokesman said it had not yet received the letter."
     assert [c.modality for c in told(text) if c.relation == "received"] in ([], ["reported"])
+
+
+def test_a_deed_is_told_once_and_by_its_own_relation() -> None:
+    told_of = rows("Ada Falk was accused of taking €9,000.")
+    assert [(m, relation, deed) for m, _, relation, deed, _ in told_of] == [
+        ("alleged", "receivedPayment", "€9,000")
+    ]
+
+
+def test_a_body_of_another_kind_is_not_the_one_before() -> None:
+    text = "Dunport Rovers won the cup. The county football association said the club paid a fee."
+    assert "Dunport Rovers" not in [name(c.source) for c in told(text)]
