@@ -7,7 +7,8 @@ from ingest.claims.clauses import Sentence
 from ingest.claims.edges import Phrase
 from ingest.claims.frames import Finding
 from ingest.claims.lexicon import as_gerund, as_office
-from ingest.claims.parties import Cast, content, describe
+from ingest.claims.pair import both
+from ingest.claims.parties import Cast, content, describe, taken_from
 from ingest.claims.phrases import span_of
 from ingest.claims.shape import is_noun_phrase
 from ingest.model import Party
@@ -25,6 +26,8 @@ def parties_of(
     """
     if phrase is None:
         return (None,)
+    if pair := both(s, phrase, known.names):
+        return tuple(map(taken_from, pair))
     listed, rest = _listed(s, phrase, known)
     if len(listed) < 2:
         listed = _apposed(s, phrase, known)
@@ -50,8 +53,10 @@ def objects_of(s: Sentence, finding: Finding, known: Cast) -> tuple[Party | None
             named = as_office if finding.frame.office else as_gerund
             told = replace(told, name=named(told.name))
         elif finding.frame.office:
-            verb = next(k for k in range(*finding.trigger) if s.tag(k) == "VBN")
-            told = replace(told, name=as_office(f"{s.low(verb)} {told.name}"))
+            inside = s.verbal(finding.object[0])  # "chairs the board"
+            verb = next((k for k in range(*finding.trigger) if s.tag(k) == "VBN"), 0)
+            words = told.name if inside else f"{s.low(verb)} {told.name}"
+            told = replace(told, name=as_office(words))
         return (_past(s, finding, told),)
     if finding.object is None and finding.frame.said:
         said = one_before(s, finding.trigger[0], finding.frame.said, known.names.body)

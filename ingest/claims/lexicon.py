@@ -45,14 +45,15 @@ def _forms(low: str, lemma: str, inflections: dict[str, tuple[str, ...]]) -> set
 def as_office(words: str) -> str:
     """The office that a verb names: "chaired the board" is told of its chair.
 
-    >>> as_office("chaired the board"), as_office("heads Voltar")
-    ('chair of the board', 'head of Voltar')
+    >>> as_office("chaired the board"), as_office("heads Voltar"), as_office("led it")
+    ('chair of the board', 'head of Voltar', 'leader of it')
     """
     from lemminflect import getAllLemmas
 
     verb, _, rest = words.partition(" ")
     lemmas = getAllLemmas(verb.lower(), upos="VERB").get("VERB", (verb,))
-    return f"{lemmas[0]} of {rest}"
+    office = "leader" if lemmas[0] == "lead" else lemmas[0]
+    return f"{office} of {rest}"
 
 
 def as_gerund(words: str) -> str:

@@ -62,8 +62,11 @@ def _words(s: Sentence, phrase: Phrase | None) -> set[str]:
     """The words of a phrase; with ``@name`` if it looks like somebody's name and nothing else."""
     if phrase is None:
         return set()
-    proper = all(s.tokens[i].capital for i in range(*phrase)) and 1 < phrase[1] - phrase[0] < 5
-    return {s.low(i) for i in range(*phrase)} | ({"@name"} if proper else set())
+    proper = all(s.tokens[i].capital for i in range(*phrase)) and phrase[1] - phrase[0] < 5
+    marks = {"@capital"} if proper else set()
+    if proper and phrase[1] - phrase[0] > 1:
+        marks |= {"@name"}
+    return {s.low(i) for i in range(*phrase)} | marks
 
 
 def _by_verb(s: Sentence, frame: Frame) -> Iterator[Finding]:

@@ -82,7 +82,7 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
         taken = apposed or refer(s, phrase, known.names) or _itself(s, phrase, known)
         if taken:
             role = span.of(s.text) if apposed and taken.kind == PERSON else None
-            return _taken_up(taken, role)
+            return taken_from(taken, role)
     full = _full(s, phrase, titled(s, phrase, party, rules), known)
     return _told_before(s, phrase, full, known) if full == party else full
 
@@ -133,7 +133,7 @@ def asker(known: Cast) -> Party | None:
     """Whose questions and demands the document's own voice makes."""
     if known.signatories:
         return Party("the signatories", None, kind="Signatories")
-    return _taken_up(known.issuer)
+    return taken_from(known.issuer)
 
 
 def apart(party: Party | None) -> Party | None:
@@ -164,7 +164,7 @@ def _pronoun(
     if words in (["i"], ["my"]):
         return _speaker(s, first, known)
     if known.issuer and (_ours(words, rules) or (words[0] in ("we", "us") and alone)):
-        return _taken_up(known.issuer)
+        return taken_from(known.issuer)
     if len(words) > 1:
         span = span_of(s, phrase)
         mine = words == ["my", "client"]
@@ -207,7 +207,7 @@ def _third_person(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     """Whom "she" or "it" takes up: a name, else a noun phrase said before."""
     name = refer(s, phrase, known.names)
     if name is not None:
-        return _taken_up(name)
+        return taken_from(name)
     said = taken_up(s, phrase)
     return describe(*said, known) if said else None
 
@@ -224,7 +224,7 @@ def content(s: Sentence, phrase: Phrase, known: Cast) -> Party:
     return Party(span.of(s.text), span, mentions=spoken)
 
 
-def _taken_up(name: Name | None, role: str | None = None) -> Party | None:
+def taken_from(name: Name | None, role: str | None = None) -> Party | None:
     """The party that a pronoun or a definite phrase stands for: the name, where it is written."""
     if name is None:
         return None

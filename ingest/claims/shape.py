@@ -95,7 +95,7 @@ def is_vague(s: Sentence, phrase: Phrase) -> bool:
     rules: dict[str, Any] = load("parties.en")
     words = [s.low(k) for k in range(*phrase) if not s.is_("determiner", k)]
     if not words:
-        return s.low(phrase[0]) not in ("his", "her", "my")
+        return s.low(phrase[0]) not in ("his", "her", "my", "both")
     return len(words) == 1 and words[0] in rules["vague"]
 
 

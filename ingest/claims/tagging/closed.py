@@ -1,6 +1,6 @@
 """Words of the closed classes: articles, pronouns, prepositions, auxiliaries."""
 
-from ingest.claims.lexicon import ADJECTIVE, NOUN, PAST, THIRD
+from ingest.claims.lexicon import ADJECTIVE, BASE, NOUN, PAST, THIRD
 from ingest.claims.tagging.context import Context
 
 #: Behind these, "that" may point to the noun after it ("signed that letter").
@@ -15,6 +15,8 @@ class Closed(Context):
             return self._that(i)
         if low in ("neither", "either", "both") and self._tag_at(i - 1) in ("BE", "HV"):
             return "RB"
+        if low == "both" and self._alone(i):
+            return "PRP"
         if low == "neither" and PAST in self._may_at(i + 1):
             return "RB"  # "neither confirmed nor denied"
         if low.endswith("n't") and low[:-3] in ("do", "does", "did"):
@@ -73,6 +75,16 @@ class Closed(Context):
         ):
             return "IN"
         return None
+
+    def _alone(self, i: int) -> bool:
+        """Whether a verb follows, no noun: "both deny it", not "both banned firms"."""
+        may = self._may_at(i + 1)
+        opens = any(self._is(name, i + 2) for name in ("determiner", "pronoun", "preposition"))
+        past = PAST in may and (opens or self._low(i + 2) in ("that", "to"))
+        return past or (BASE in may and not may & {NOUN, ADJECTIVE}) or self._auxiliary(i + 1)
+
+    def _auxiliary(self, i: int) -> bool:
+        return any(self._is(name, i) for name in ("be", "have", "do", "modal"))
 
     def _that(self, i: int) -> str:
         """A determiner before a lone noun, else an opener of clauses."""
