@@ -92,8 +92,8 @@ class Forbidden:
 class ArticleGold:
     """The claims of a document; ``names`` maps each spelling in it to one chosen for the entity.
 
-    ``author`` is who speaks in the document's own voice, ``people`` those of the entities that are
-    persons.
+    ``author`` is who speaks in the document's own voice, ``writer`` the person who says "I" in it,
+    ``people`` those of the entities that are persons.
     """
 
     id: str
@@ -103,6 +103,7 @@ class ArticleGold:
     forbidden: tuple[Forbidden, ...]
     names: Mapping[str, str] = field(default_factory=dict)
     people: frozenset[str] = frozenset()
+    writer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,9 +37,10 @@ class Reader:
     ) -> None:
         """Spellings the gold annotates win over those of the authorities.
 
-        ``signatories`` are the names that "the signatories" of the document stand for.
+        ``signatories`` are the names that "the signatories" of the document stand for; "the
+        author" is whom the gold calls so.
         """
-        self._signatories = tuple(signatories)
+        self._signatories, self._author = tuple(signatories), gold.writer
         self._authorities, self.predicates = authorities, predicates or Predicates()
         self._names = Names(_spellings(gold.names, authorities))
 
@@ -63,7 +64,11 @@ class Reader:
         entry = self._authorities.by_iri(party.denotes) if party.denotes else None
         if party.kind == "Signatories":
             return tuple(slot(text, self._names) for text in (party.name, *self._signatories))
+        if party.kind == "Author" and self._author:
+            return tuple(slot(text, self._names) for text in (party.name, self._author))
         glossed = _GLOSS.sub(r"\1", party.name)
+        if self._author:
+            glossed = glossed.replace(" of the author", f" of {self._author}")
         spellings = (party.name, glossed, entry.label if entry else None, party.person_name)
         return tuple(slot(text, self._names) for text in dict.fromkeys(filter(None, spellings)))
 

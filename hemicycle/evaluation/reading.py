@@ -141,6 +141,7 @@ def article(file: Path, data: dict[str, Any]) -> ArticleGold:
         forbidden=tuple(forbidden(data)),
         names=unambiguous(named),
         people=frozenset(person["name"] for person in data["persons"]),
+        writer=next((p["name"] for p in data["persons"] if p.get("role") == "author"), None),
     )
 
 

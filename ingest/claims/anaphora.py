@@ -66,10 +66,15 @@ def _object_before(s: Sentence, phrase: Phrase, *, plural: bool) -> tuple[Senten
     fitting = [
         found
         for k in range(phrase[0])
-        if s.verbal(k) and (found := following(s, k + 1)) and found[1] <= phrase[0] - 1
+        if s.verbal(k) and (found := _object(s, k)) and found[1] <= phrase[0] - 1
         if _agrees(s, found, plural=plural)
     ]
     return (s, fitting[0]) if len(fitting) == 1 else None
+
+
+def _object(s: Sentence, verb: int) -> Phrase | None:
+    """What the verb takes, also behind "to" ("wrote to the committee and asked it …")."""
+    return following(s, verb + 1 + (s.low(verb + 1) == "to"))
 
 
 def main_subject(s: Sentence) -> Phrase | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from ingest.claims import plain
+from ingest.claims.author import author_of
 from ingest.claims.clauses import Sentence, parse
 from ingest.claims.distinct import distinct
 from ingest.claims.edges import Phrase, trim
@@ -79,6 +80,8 @@ def _read(
     own_voice = kind in _ISSUED or (kind == "Article" and in_first_person(text, body))
     speaker = issuer(text, body, named) if own_voice else None
     author = signatories if isinstance(signatories, Party) else None
+    if not (signatories or speaker):
+        author = author_of(text, body, statement=kind in _OWN)
     signed = bool(signatories) or kind == "Letter"
     known = Cast(tuple(mentions), signed, named, speaker, author, model)
     own = "author" if kind in _OWN else None
@@ -176,7 +179,7 @@ def _own_word(claim: Claim, subject: Party | None, known: Cast) -> Party | None:
     """Whose word it is though nobody is said to speak: who asks, or whose statement denies."""
     if claim.relation == "callsFor":
         return apart(subject)
-    return asker(known) if claim.modality == "denied" and known.issuer else None
+    return asker(known) if claim.modality == "denied" and not known.signatories else None
 
 
 def _completed(s: Sentence, finding: Finding, model: Model) -> Finding:

@@ -30,7 +30,7 @@ def parties_of(
         return tuple(map(taken_from, pair))
     listed, rest = _listed(s, phrase, known)
     if len(listed) < 2:
-        listed = _apposed(s, phrase, known)
+        listed = _and_i(s, phrase) or _apposed(s, phrase, known)
     if len(listed) < 2:
         party = describe(s, phrase, known)
         return (replace(party, name=f"{party.name} ({scope})") if party and scope else party,)
@@ -131,6 +131,16 @@ def _apposed(s: Sentence, phrase: Phrase, known: Cast) -> list[Phrase]:
     found, rest = _listed(s, (start, last + 1), known)
     closed = last + 1 < len(s.tokens) and s.tokens[last + 1].text == ","
     return found if closed and rest is None else []
+
+
+def _and_i(s: Sentence, phrase: Phrase) -> list[Phrase]:
+    """ "I and nine colleagues", "my colleagues and I": who speaks, and the others."""
+    first, last = phrase
+    if s.low(first) == "i" and s.low(first + 1) == "and" and last > first + 2:
+        return [(first, first + 1), (first + 2, last)]
+    if s.low(last - 1) == "i" and s.low(last - 2) == "and" and last > first + 2:
+        return [(first, last - 2), (last - 1, last)]
+    return []
 
 
 def _several(s: Sentence, k: int) -> bool:

@@ -21,6 +21,7 @@ from ingest.rules import load
 
 #: Who is spoken of by "nobody": the claim is negative and about anyone.
 _NOBODY = {("nobody",): "anyone", ("no", "one"): "anyone", ("nothing",): "anything"}
+_OWNED = 6  # words of "my assistant in Brussels"; longer, the author alone says too little
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     words = [s.low(i) for i in range(*phrase)]
     if s.low(phrase[0] - 1) == "whose":
         return _owned(s, phrase)
+    if words[0] == "my" and 1 < len(words) < _OWNED and known.author and not _quoted(s, span):
+        return replace(content(s, phrase, known), name=_belonging(s, phrase, known.author))
     if words[0] in rules["indefinite"]:
         return _glossed(s, phrase, content(s, phrase, known), known)
     if _spoken(words) or (len(words) == 1 and words[0] in rules["pronouns"] and words[0] != "you"):
@@ -85,6 +88,15 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
             return taken_from(taken, role)
     full = _full(s, phrase, titled(s, phrase, party, rules), known)
     return _told_before(s, phrase, full, known) if full == party else full
+
+
+def _quoted(s: Sentence, span: Span) -> bool:
+    return quotation(s.text, s.span, span) is not None
+
+
+def _belonging(s: Sentence, phrase: Phrase, author: Party) -> str:
+    """ "My assistant": the assistant of whoever writes."""
+    return f"{span_of(s, (phrase[0] + 1, phrase[1])).of(s.text)} of {author.name}"
 
 
 def _told_before(s: Sentence, phrase: Phrase, party: Party, known: Cast) -> Party | None:
@@ -133,7 +145,7 @@ def asker(known: Cast) -> Party | None:
     """Whose questions and demands the document's own voice makes."""
     if known.signatories:
         return Party("the signatories", None, kind="Signatories")
-    return taken_from(known.issuer)
+    return taken_from(known.issuer) or known.author
 
 
 def apart(party: Party | None) -> Party | None:

@@ -195,7 +195,7 @@ def _stops(s: Sentence, start: int, i: int) -> bool:
         )
     aim = s.low(i) == "to" and s.tag(i + 1) in ("VB", "BE", "HV", "DO") and s.tag(i - 1) != "VBG"
     counted = s.low(i) == "by" and s.low(i + 1).isdigit()
-    own = s.tag(i) == "VBN" and s.low(i + 1) == "by"
+    own = s.tag(i) == "VBN" and s.low(i + 1) == "by" and not s.is_("origin", i)
     if own and not any(s.tag(k) == "IN" for k in range(start, i)):
         return True  # "a firm | owned by …": a deed of its own
     given = s.tag(i) in ("DT", "PRP$") and s.tag(i - 1) in ("NN", "NNP", "PRP") and i > start

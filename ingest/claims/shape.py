@@ -154,7 +154,7 @@ def _purpose(s: Sentence, i: int) -> bool:
     """An infinitive that nothing makes a deed, and "to have the cameras examined"."""
     start = group_start(s, i)
     if start > 0 and s.low(start - 1) == "to":
-        governor = s.skip(_before_time(s, start - 2), -1)
+        governor = s.skip(_before_adjuncts(s, start - 2), -1)
         if governor >= 0 and s.grammar.tells(s.low(governor)) and s.tag(governor) == "VBN":
             return participle(s, governor) != "passive"  # "is said to have promised"
         done = s.low(governor) in ("steps", "measures", "action", "like")
@@ -163,10 +163,14 @@ def _purpose(s: Sentence, i: int) -> bool:
     return bool(causative) and s.clause[causative[-1]] == s.clause[i]
 
 
-def _before_time(s: Sentence, i: int) -> int:
-    """The token before a time expression that ends at ``i`` ("voted on Tuesday to …")."""
+def _before_adjuncts(s: Sentence, i: int) -> int:
+    """The token before when and by how many ("voted by 412 to 96 on 10 February to …")."""
     start = next((k for k in range(max(i - 3, 0), i + 1) if opens_time(s, k)), i + 1)
-    return start - 1
+    counted = start - 1
+    while counted > 0 and (s.tag(counted) in ("CD", "DT", "JJ", "TO") or s.is_("ballot", counted)):
+        counted -= 1
+    by = counted > 0 and counted < start - 1 and s.low(counted) in ("by", "with", "in")
+    return counted - 1 if by else start - 1
 
 
 def _one_of(s: Sentence, i: int, lemmas: frozenset[str]) -> bool:
@@ -177,8 +181,18 @@ def _one_of(s: Sentence, i: int, lemmas: frozenset[str]) -> bool:
 
 
 def is_negated(s: Sentence, verb: int) -> bool:
-    """Whether "not" or "never" stands in the verb's own group ("we do not ask you to")."""
-    group = range(group_start(s, verb), verb + 1)
+    """Whether "not" or "never" stands in the verb's group ("we do not ask you to").
+
+    Bare infinitives share the group of the first ("did not receive, ask for or expect").
+    """
+    start = group_start(s, verb)
+    joined = s.is_("coordinator", start - 1) or s.low(start - 1) == ","
+    shared = joined and s.tag(start) in ("VB", "VBP")
+    if shared:
+        earlier = (k for k in range(start - 2, -1, -1) if s.clause[k] == s.clause[start])
+        first = next((k for k in earlier if s.tag(k) == "VB"), None)
+        return first is not None and is_negated(s, first)
+    group = range(start, verb + 1)
     return any(s.low(k) in ("not", "never") or s.low(k).endswith("n't") for k in group)
 
 

@@ -56,7 +56,7 @@ def _demander(s: Sentence, at: int, known: Cast) -> Party | None:
     quote = quotation(s.text, s.span, span_of(s, (at, at + 1)))
     if quote:
         return described(s, quote.speaker, known) if quote.speaker else None
-    own = known.signatories or s.low(at) == "should"
+    own = known.signatories or known.author or s.low(at) == "should"
     return asker(known) if own else None
 
 

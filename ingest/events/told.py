@@ -21,7 +21,7 @@ _SAID = frozenset({"established", "reported", "alleged", "denied"})
 #: Whom these happen to is a person.
 _PERSONAL = STEPS - {"investigates", "searched", "seized", "closedCase", "appealed"}
 _BEGUN = re.compile(r"(?:^|[.!?:\n]|[\"“«])\s*(?:[Tt]he\s+)?$")
-_DESCRIBED = frozenset({"Persons", "Signatories", "MEP"})
+_DESCRIBED = frozenset({"Persons", "Signatories", "Author", "MEP"})
 #: Whoever does these leads the inquiry.
 _LEADING = frozenset({"investigates", "closedCase"})
 _NUMBER = re.compile(r"\d[\d,. ]*")
