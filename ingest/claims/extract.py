@@ -8,12 +8,13 @@ from ingest.claims import plain
 from ingest.claims.author import author_of
 from ingest.claims.clauses import Sentence, parse
 from ingest.claims.distinct import distinct
-from ingest.claims.edges import Phrase, trim
+from ingest.claims.edges import Phrase, opens_time, trim
 from ingest.claims.filling import objects_of, parties_of
 from ingest.claims.frames import Finding
 from ingest.claims.gainsaid import gainsaid
 from ingest.claims.helped import with_help
 from ingest.claims.matching import findings
+from ingest.claims.minutes import OF_THE_BODY, chamber, offices
 from ingest.claims.modality import Assessment, assess
 from ingest.claims.named import issuer, read_names
 from ingest.claims.parties import Cast, apart, asker, described
@@ -83,9 +84,10 @@ def _read(
     if not (signatories or speaker):
         author = author_of(text, body, statement=kind in _OWN)
     signed = bool(signatories) or kind == "Letter"
-    known = Cast(tuple(mentions), signed, named, speaker, author, model)
+    met = chamber(text) if kind == "Minutes" else None
+    known = Cast(tuple(mentions), signed, named, speaker, author, met, model)
     own = "author" if kind in _OWN else None
-    found: list[Claim] = []
+    found: list[Claim] = list(offices(text, body)) if kind == "Minutes" else []
     last: list[Span] = []
     for span in sentences(text, body):
         if complete(span.of(text)):  # a headline claims too much; the body says it again
@@ -166,13 +168,24 @@ def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Ite
             time=_time(s, finding, date, strength),
             rule=finding.frame.id,
         )
-        for subject in parties_of(s, finding.subject, known, None):
+        for subject in _agents(s, finding, known):
             for obj in objects_of(s, finding, known):
                 if is_filled(finding, subject, obj, own):
                     by = source or _own_word(base, subject, known)
                     claim = replace(base, subject=subject, object=obj, source=by)
                     if not accuses_itself(claim):
                         yield claim
+
+
+def _agents(s: Sentence, finding: Finding, known: Cast) -> tuple[Party | None, ...]:
+    """Who fills the subject slot; of what minutes record without an agent, the body that met."""
+    at = finding.trigger[1]
+    behind = range(at, len(s.tokens))
+    here = s.kind[s.clause[finding.trigger[0]]] in ("main", "coord", "hard")
+    if finding.subject is None and finding.frame.relation in OF_THE_BODY and here:
+        then = any(opens_time(s, k) or s.low(k) == "plenary" for k in behind)  # not at this meeting
+        return (None if then else known.chamber,)
+    return parties_of(s, finding.subject, known, None)
 
 
 def _own_word(claim: Claim, subject: Party | None, known: Cast) -> Party | None:

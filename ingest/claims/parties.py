@@ -26,13 +26,17 @@ _OWNED = 6  # words of "my assistant in Brussels"; longer, the author alone says
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """What a document knows of its participants: its mentions, and who "we" and "I" are."""
+    """What a document knows of its participants: its mentions, and who "we" and "I" are.
+
+    ``chamber`` is the body whose minutes it is.
+    """
 
     mentions: tuple[Mention, ...]
     signatories: bool
     names: Names
     issuer: Name | None = None
     author: Party | None = None
+    chamber: Party | None = None
     model: Model | None = None
 
     def within(self, span: Span) -> tuple[Mention, ...]:
