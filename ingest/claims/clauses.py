@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ingest.claims.tagging import FINITE_VERBS, VERBS, tag
 from ingest.claims.words import Grammar, Token, grammar, tokenize
 from ingest.model import Span
-from ingest.rules import remembered
+from ingest.rules import load, remembered
 
 _HARD = frozenset(";:–—")
 _LOOK = 14
@@ -113,7 +113,7 @@ def parse(text: str, span: Span) -> Sentence:
 def _step(s: Sentence, stack: list[int], i: int) -> None:
     """Open or close clauses at token ``i``."""
     text, low = s.tokens[i].text, s.low(i)
-    while _resumed(s, stack, i):
+    while _resumed(s, stack, i) or _says_on(s, stack, i):
         stack.pop()
     if text in _HARD or (text == "-" and _dash(s, i)):
         stack[:] = [_open(s, "hard", i, 0)]
@@ -152,6 +152,21 @@ def _resumed(s: Sentence, stack: list[int], i: int) -> bool:
     joined = s.is_("coordinator", before) or s.finite(before)
     around = any(not _has_verb(s, clause) for clause in stack[:-1])
     return not joined and _has_verb(s, stack[-1]) and around
+
+
+def _says_on(s: Sentence, stack: list[int], i: int) -> bool:
+    """ "Said that the rule was kept and denied that …": no rule speaks; who spoke before does."""
+    top = stack[-1]
+    verb = s.skip(i + 1)
+    speaks = s.grammar.says(s.low(verb)) or s.grammar.denies(s.low(verb))
+    if not (s.is_("coordinator", i) and s.finite(verb) and speaks and s.low(verb + 1) == "that"):
+        return False
+    if s.kind[top] != "comp":
+        return False
+    own = range(s.opener[top], i)
+    until = next((k for k in own if s.finite(k)), i)
+    persons = load("parties.en")["persons"]
+    return not any(s.tag(k) in ("NNP", "PRP") or s.low(k) in persons for k in own if k < until)
 
 
 def _subjunctive(s: Sentence, i: int) -> bool:

@@ -111,7 +111,8 @@ def _act(s: Sentence, act: tuple[Phrase, Phrase], known: Cast) -> tuple[Party, .
     if party is None:
         return ()
     span = span_of(s, (addressee[0], deed[1]))
-    asked = party.name if s.is_("pronoun", addressee[0]) else span_of(s, addressee).of(s.text)
+    pronoun = s.is_("pronoun", addressee[0]) or s.tag(addressee[0]) == "PRP"
+    asked = party.name if pronoun else span_of(s, addressee).of(s.text)
     name = f"{asked}: {span_of(s, deed).of(s.text)}"
     mentions = tuple(dict.fromkeys(m.entity for m in known.within(span)))
     return (Party(name, span, mentions=mentions),)

@@ -27,6 +27,7 @@ _SPEECH = frozenset(
      "corrected", "published", "admitted")
 )  # fmt: skip
 _SAID = frozenset(("alleged", "reported"))
+_PLEA = "plead-not-guilty"
 
 
 def gainsaid(told: Claim, before: Sequence[Claim], last: Sequence[Span]) -> Iterator[Claim]:
@@ -72,7 +73,9 @@ def _speaks_for(told: Claim, party: Party | None) -> bool:
 
 def _accuses(claim: Claim, told: Claim, last: Sequence[Span]) -> bool:
     near = claim.sentence in last or claim.sentence == told.sentence
-    return near and claim.relation in _CONDUCT and _name(claim.subject) == _name(told.subject)
+    plea = told.rule == _PLEA and claim.relation == "committed"  # it answers the charges
+    own = _name(claim.subject) == _name(told.subject)
+    return (near or plea) and claim.relation in _CONDUCT and own
 
 
 def _speaks_of(party: Party | None, denier: Party | None) -> bool:

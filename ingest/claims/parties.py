@@ -55,6 +55,7 @@ class Cast:
 def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     """The party of a phrase; None for a pronoun that the document does not resolve."""
     rules: dict[str, Any] = load("parties.en")
+    phrase = _without_aside(s, phrase)
     span = span_of(s, phrase)
     words = [s.low(i) for i in range(*phrase)]
     if s.low(phrase[0] - 1) == "whose":
@@ -92,6 +93,16 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
             return taken_from(taken, role)
     full = _full(s, phrase, titled(s, phrase, party, rules), known)
     return _told_before(s, phrase, full, known) if full == party else full
+
+
+def _without_aside(s: Sentence, phrase: Phrase) -> Phrase:
+    """A name alone, where an apposition closes the phrase ("Ada Falk, a former pilot")."""
+    first, last = phrase
+    comma = next((k for k in range(first, last) if s.tokens[k].text == ","), last)
+    named = comma > first and all(s.tokens[k].capital for k in range(first, comma))
+    aside = comma + 1 < last and (s.is_("article", comma + 1) or s.low(comma + 1) == "then")
+    listed = any(s.is_("coordinator", k) for k in range(comma, last))
+    return (first, comma) if named and aside and not listed else phrase
 
 
 def _quoted(s: Sentence, span: Span) -> bool:

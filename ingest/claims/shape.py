@@ -157,6 +157,8 @@ def _purpose(s: Sentence, i: int) -> bool:
         governor = s.skip(_before_adjuncts(s, start - 2), -1)
         if governor >= 0 and s.grammar.tells(s.low(governor)) and s.tag(governor) == "VBN":
             return participle(s, governor) != "passive"  # "is said to have promised"
+        if s.tag(governor) in ("VBZ", "VBP") and governor != s.skip(start - 2, -1):
+            return True  # "votes in May to ban": not yet
         done = s.low(governor) in ("steps", "measures", "action", "like")
         return governor < 0 or not (done or _one_of(s, governor, s.grammar.factive))
     causative = [k for k in range(start) if s.low(k) == "have" and s.low(k - 1) == "to"]

@@ -82,6 +82,14 @@ class Grammar:
         return frozenset().union(*(self.forms(lemma).get("fin") for lemma in lemmas))
 
     @cached_property
+    def _denying(self) -> frozenset[str]:
+        return frozenset().union(*(self.forms(lemma).get("fin") for lemma in self.verbs["deny"]))
+
+    def denies(self, low: str) -> bool:
+        """Whether the word is a finite form of a verb of denying."""
+        return low in self._denying
+
+    @cached_property
     def _telling(self) -> frozenset[str]:
         shown = (self.forms(lemma).get("fin") for lemma in self.verbs["show"])
         return self._saying.union(*shown)

@@ -48,3 +48,14 @@ def test_the_denial_quotes_its_own_sentence() -> None:
     assert claim.trigger.of(text) == "denies"
     said = next(c for c in found if c.relation == "paid" and c.modality == "reported")
     assert (claim.subject, claim.object) == (said.subject, said.object)
+
+
+def test_a_plea_answers_the_charge_wherever_it_stands() -> None:
+    text = (
+        "A judge sent Ada Falk, a former pilot, to trial for fraud. The case is old. "
+        "The trial opens in May. It may take a year. Ada Falk pleaded not guilty."
+    )
+    found = extract(text, Span(0, len(text)), [], kind="Article", language="en", date=None)
+    denied = [c for c in found if c.modality == "denied"]
+    assert [(c.relation, c.subject and c.subject.name, c.object and c.object.name)
+            for c in denied] == [("committed", "Ada Falk", "fraud")]  # fmt: skip

@@ -60,7 +60,8 @@ class Past(Verbs):
         )
         if earlier is None:
             return "JJ" if self._nounish(i + 1) else "VBD"
-        told = self._says(i) and self._low(i + 1) == "that"
+        saying = self._says(i) or self._grammar.denies(self._low(i))
+        told = saying and self._low(i + 1) == "that"
         if told and "VBD" in self._tags[:i]:
             return "VBD"  # "admitted that he had taken it but insisted that …"
         helped = self._tags[earlier] == "VBN"
