@@ -107,7 +107,11 @@ def _signatory(x: Extraction, claim: Claim) -> str | None:
 
 def _key(party: Party) -> str | None:
     """The key of a full name; of a family name or initials alone nobody is known."""
-    if party.count is not None or party.denotes or party.kind in ("Persons", "Signatories", "Author"):
+    if (
+        party.count is not None
+        or party.denotes
+        or party.kind in ("Persons", "Signatories", "Author")
+    ):
         return None
     rules = load("parties.en")
     nouns = {*rules["titles"], *rules["persons"]}

@@ -22,7 +22,9 @@ def definite(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
     if head in rules["company_nouns"]:
         return _company(s, names, at)
     if head in rules["organisations"]:
-        kind = any(s.tag(k) == "NN" for k in range(first, last - 1))  # "county football association"
+        kind = any(
+            s.tag(k) == "NN" for k in range(first, last - 1)
+        )  # "county football association"
         return None if kind else _company(s, names, at, organisation=True)
     if head in ("prosecutor", "prosecutors") and last - first == 1:
         head = "prosecutor's"
@@ -42,12 +44,17 @@ def _called(noun: str, names: Names, at: int) -> Name | None:
 
 def _company(s: Sentence, names: Names, at: int, *, organisation: bool = False) -> Name | None:
     """The one firm near; for "the organisation", "the association" the one body without a kind."""
-    before = sentences_before(s, names.body)
-    start = (before or [s.span])[-WINDOW:][0].start
-    near = fitting(names.within(start, at), (COMPANY,))
+    near = firms_near(s, names, at)
     if not near:
         near = fitting(names.within(names.body.start, at), (COMPANY,))
     if organisation:
         near = [name for name in near if name.kind is None and len(name.text.split()) > 1]
         return near[0] if len(near) == 1 else None
     return near[0] if len(near) == 1 and near[0].kind == COMPANY else None
+
+
+def firms_near(s: Sentence, names: Names, at: int) -> list[Name]:
+    """What may be a firm in the sentences just before ``at``."""
+    before = sentences_before(s, names.body)
+    start = (before or [s.span])[-WINDOW:][0].start
+    return fitting(names.within(start, at), (COMPANY,))

@@ -11,7 +11,7 @@ from ingest.claims.distinct import distinct
 from ingest.claims.edges import Phrase, opens_time, trim
 from ingest.claims.filling import objects_of, parties_of
 from ingest.claims.frames import Finding
-from ingest.claims.gainsaid import gainsaid
+from ingest.claims.gainsaid import gainsaid, taken_back
 from ingest.claims.helped import with_help
 from ingest.claims.matching import findings
 from ingest.claims.minutes import OF_THE_BODY, chamber, offices
@@ -98,6 +98,7 @@ def _read(
             for claim in told:
                 if full := _recalled(claim, found, text, body):
                     found += [full, *gainsaid(full, found, last)]
+            found += taken_back(text, span, found, last, correction=kind == "Correction")
             last = [*last, span][-_WINDOW:]
     return tuple(sorted(map(_unbroken, found), key=_order))
 

@@ -31,6 +31,7 @@ class Frame:
     recalls: bool
     needs: frozenset[str]
     subject_needs: frozenset[str]
+    subject_unless: frozenset[str]
     object_needs: frozenset[str]
     object_unless: frozenset[str]
     unless: frozenset[str]
@@ -129,6 +130,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
         entry.get("recalls", False),
         frozenset(entry.get("needs", ())),
         _vocabulary(entry.get("subject_needs", ())),
+        _vocabulary(entry.get("subject_unless", ())),
         _vocabulary(entry.get("object_needs", ())),
         _vocabulary(entry.get("object_unless", ())),
         frozenset(entry.get("unless", ())),

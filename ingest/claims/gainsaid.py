@@ -28,6 +28,12 @@ _SPEECH = frozenset(
 )  # fmt: skip
 _SAID = frozenset(("alleged", "reported"))
 _PLEA = "plead-not-guilty"
+_UNTRUE = re.compile(
+    r"(?:That|This|The claim|The statement|The report) (?:is|was) "
+    r"(?P<how>incorrect|untrue|false|inaccurate|mistaken|(?P<wrong>wrong)"
+    r"|not (?:true|correct|so|the case))"
+    r"(?=[.;:])"
+)
 
 
 def gainsaid(told: Claim, before: Sequence[Claim], last: Sequence[Span]) -> Iterator[Claim]:
@@ -52,6 +58,25 @@ def gainsaid(told: Claim, before: Sequence[Claim], last: Sequence[Span]) -> Iter
                 claim, sentence=told.sentence, trigger=told.trigger, modality="denied",
                 certainty="certain", source=told.subject, time=None, rule="gainsaid", model=None,
             )  # fmt: skip
+
+
+def taken_back(
+    text: str, span: Span, before: Sequence[Claim], last: Sequence[Span], *, correction: bool
+) -> Iterator[Claim]:
+    """ "That was incorrect": what the sentence before reported is denied by the document itself.
+
+    "Wrong" may be a moral; only a correction means by it that something is not so.
+    """
+    match = _UNTRUE.match(text, span.start, span.end)
+    if match is None or (match["wrong"] and not correction):
+        return
+    said = (c for c in before if c.sentence in last[-1:] and c.relation not in _SPEECH)
+    meant = [c for c in said if c.modality in _SAID and c.polarity == "positive"]
+    if len({_content(c) for c in meant}) == 1:
+        yield replace(
+            meant[0], sentence=span, trigger=Span(*match.span("how")), modality="denied",
+            certainty="certain", source=None, time=None, rule="taken-back", model=None,
+        )  # fmt: skip
 
 
 def _answered(claim: Claim, told: Claim, last: Sequence[Span]) -> bool:

@@ -54,7 +54,11 @@ def _fits(s: Sentence, found: Finding) -> bool:
         (frame.subject_needs, _words(s, found.subject)),
         (frame.object_needs, _words(s, found.object)),
     )
-    barred = words & frame.unless or _words(s, found.object) & frame.object_unless
+    barred = (
+        words & frame.unless
+        or _words(s, found.subject) & frame.subject_unless
+        or _words(s, found.object) & frame.object_unless
+    )
     return not barred and all(not needed or needed & there for needed, there in wanted)
 
 

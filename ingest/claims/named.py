@@ -8,6 +8,7 @@ from ingest.claims.clauses import Sentence, parse
 from ingest.claims.edges import Phrase
 from ingest.claims.names import PERSON, Name, Occurrence, apposed, names
 from ingest.claims.phrases import span_of, subject
+from ingest.claims.places import with_places
 from ingest.claims.sentences import complete, sentences
 from ingest.model import Mention, Span
 from ingest.models import Model
@@ -45,7 +46,7 @@ def read_names(
     text: str, body: Span, mentions: Sequence[Mention], model: Model | None = None
 ) -> Names:
     """The names of a body, and the nouns it calls them by ("the dairy Voltar")."""
-    found = names(text, body, mentions, model)
+    found = with_places(text, names(text, body, mentions, model))
     called: dict[str, set[Name]] = defaultdict(set)
     for span in sentences(text, body):
         s = parse(text, span)

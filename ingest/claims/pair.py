@@ -1,15 +1,14 @@
 """Whom "both" takes up: the one pair of names that the text has put side by side before."""
 
+from itertools import pairwise
 from typing import Any
 
 from ingest.claims.clauses import Sentence
 from ingest.claims.edges import Phrase
 from ingest.claims.named import Names
 from ingest.claims.names import COMPANY, PERSON, Name, Occurrence
+from ingest.claims.places import PLACE
 from ingest.rules import load
-
-_PLACES = frozenset(("in", "at", "from", "to", "near", "between", "via"))
-_NEAR = 60  # characters
 
 
 def both(s: Sentence, phrase: Phrase, names: Names) -> tuple[Name, Name] | None:
@@ -43,16 +42,7 @@ def _ordered(one: Name, other: Name) -> tuple[Name, Name]:
 def _side_by_side(s: Sentence, names: Names, at: int) -> list[tuple[Occurrence, Occurrence]]:
     """Neighbours joined by "and" before the token; a longer list gives several pairs."""
     before = names.within(names.body.start, s.tokens[at].start)
-    neighbours = zip(before, before[1:], strict=False)
-    return [(a, b) for a, b in neighbours if _joined(s.text, a, b) and not _place(s.text, a)]
-
-
-def _place(text: str, name: Occurrence) -> bool:
-    """ "In Brussels, Trieste and Ljubljana": towns, whatever they look like."""
-    words = text[max(0, name.span.start - _NEAR) : name.span.start].split()
-    while words and words[-1].endswith(",") and words[-1][0].isupper():
-        words.pop()
-    return name.name.kind != PERSON and bool(_PLACES & {word.lower() for word in words[-1:]})
+    return [(a, b) for a, b in pairwise(before) if _joined(s.text, a, b) and a.name.kind != PLACE]
 
 
 def _joined(text: str, one: Occurrence, other: Occurrence) -> bool:
@@ -64,4 +54,4 @@ def _joined(text: str, one: Occurrence, other: Occurrence) -> bool:
     if words in (["and"], ["or"], [","]):
         return True
     aside = between.startswith(", ") and words[-1:] == ["and"] and words[-2].endswith(",")
-    return aside and between.count(",") == 2 and not set(between) & set(".;:\n\"“”")
+    return aside and between.count(",") == 2 and not set(between) & set('.;:\n"“”')

@@ -7,6 +7,7 @@ from ingest.claims.again import said_before
 from ingest.claims.anaphora import taken_up
 from ingest.claims.antecedents import antecedent
 from ingest.claims.clauses import Sentence, parse
+from ingest.claims.definite import firms_near
 from ingest.claims.edges import Phrase
 from ingest.claims.named import Names
 from ingest.claims.names import COMPANY, PERSON, Name, Occurrence
@@ -55,19 +56,18 @@ class Cast:
 def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     """The party of a phrase; None for a pronoun that the document does not resolve."""
     rules: dict[str, Any] = load("parties.en")
-    phrase = _without_aside(s, phrase)
+    phrase = _bare(s, phrase)
     span = span_of(s, phrase)
     words = [s.low(i) for i in range(*phrase)]
     if s.low(phrase[0] - 1) == "whose":
         return _owned(s, phrase)
-    if words[0] == "my" and 1 < len(words) < _OWNED and known.author and not _quoted(s, span):
-        return replace(content(s, phrase, known), name=_belonging(s, phrase, known.author))
+    told = content(s, phrase, known)
     if words[0] in rules["indefinite"]:
-        return _glossed(s, phrase, content(s, phrase, known), known)
+        return _glossed(s, phrase, told, known)
     if _spoken(words) or (len(words) == 1 and words[0] in rules["pronouns"] and words[0] != "you"):
         return _pronoun(s, phrase, words, known, rules)
-    if words[0] == "no" and len(words) > 1:
-        return describe(s, (phrase[0] + 1, phrase[1]), known)  # the polarity says it
+    if words[0] == "my" and len(words) < _OWNED and known.author and not _quoted(s, span):
+        return replace(told, name=_belonging(s, phrase, known.author))
     head = head_end(s, phrase)
     inside = known.within(span)
     denoted = next((m for m in inside if is_head(s, m, phrase, head)), None)
@@ -95,9 +95,11 @@ def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     return _told_before(s, phrase, full, known) if full == party else full
 
 
-def _without_aside(s: Sentence, phrase: Phrase) -> Phrase:
-    """A name alone, where an apposition closes the phrase ("Ada Falk, a former pilot")."""
+def _bare(s: Sentence, phrase: Phrase) -> Phrase:
+    """A phrase without "no", which the polarity says; a name alone of "Ada Falk, a pilot"."""
     first, last = phrase
+    if s.low(first) == "no" and last > first + 1 and s.low(first + 1) != "one":
+        return (first + 1, last)
     comma = next((k for k in range(first, last) if s.tokens[k].text == ","), last)
     named = comma > first and all(s.tokens[k].capital for k in range(first, comma))
     aside = comma + 1 < last and (s.is_("article", comma + 1) or s.low(comma + 1) == "then")
@@ -128,6 +130,10 @@ def _itself(s: Sentence, phrase: Phrase, known: Cast) -> Name | None:
         return None
     noun = s.low(phrase[0])
     firm = known.issuer.kind == COMPANY and noun in rules["company_nouns"]
+    if firm and any(
+        n != known.issuer for n in firms_near(s, known.names, span_of(s, phrase).start)
+    ):
+        return None
     own = (firm or noun in rules["organisations"]) and noun not in known.names.called
     return known.issuer if own else None
 

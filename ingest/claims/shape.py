@@ -3,8 +3,7 @@
 from typing import Any
 
 from ingest.claims.clauses import Sentence
-from ingest.claims.edges import estimated
-from ingest.claims.edges import Phrase, opens_time
+from ingest.claims.edges import Phrase, estimated, opens_time
 from ingest.claims.phrases import group_start
 from ingest.claims.voice import participle
 from ingest.claims.words import Forms

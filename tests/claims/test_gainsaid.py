@@ -59,3 +59,22 @@ def test_a_plea_answers_the_charge_wherever_it_stands() -> None:
     denied = [c for c in found if c.modality == "denied"]
     assert [(c.relation, c.subject and c.subject.name, c.object and c.object.name)
             for c in denied] == [("committed", "Ada Falk", "fraud")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("We wrote Voltar paid Ada Falk. That was wrong.", "Correction", [("paid", "Ada Falk")]),
+        ("Rivals say Voltar paid Ada Falk. This is untrue.", "Article", [("paid", "Ada Falk")]),
+        # a moral
+        ("Rivals say that Voltar paid Ada Falk. That was wrong.", "Article", []),
+        # which of the two?
+        ("Rivals say that Voltar paid Ada Falk and met Bo Rehn. This is untrue.", "Article", []),
+        ("Voltar paid Ada Falk. That was wrong.", "Correction", []),
+    ],
+)  # fmt: skip
+def test_what_a_document_takes_back(text: str, kind: str, expected: list[tuple[str, str]]) -> None:
+    found = extract(text, Span(0, len(text)), [], kind=kind, language="en", date=None)
+    denied = [c for c in found if c.modality == "denied"]
+    assert [(c.relation, _name(c.object)) for c in denied] == expected
+    assert all(c.source is None and c.trigger.start > text.index(". ") for c in denied)

@@ -59,7 +59,16 @@ SENTENCES = [
      ("established", "former minister Helga Stein", "holdsRole", "chair of foundation", None)),
     ("Ada Falk is suspected of having taken about €9,000 through a broker.",
      ("alleged", "Ada Falk", "receivedPayment", "about €9,000 through a broker", None)),
-    ("Police searched about 40 flats.", ("established", "Police", "searched", "about 40 flats", None)),
+    ("Police searched about 40 flats.",
+     ("established", "Police", "searched", "about 40 flats", None)),
+    ("The weekly ran a story about Ada Falk's meetings with Voltar.",
+     ("reported", "Ada Falk", "metWith", "Voltar", None)),
+    ("The clerk said that the contract was old and denied that Voltar paid the mayor.",
+     ("denied", "Voltar", "paid", "mayor", "clerk")),
+    ("The council voted by 41 to 9 to ban Voltar.", ("established", "council", "bans", "Voltar",
+                                                     None)),
+    ("A court in Dunport ordered Voltar to pay damages.",
+     ("established", "court in Dunport", "sanctions", "Voltar", None)),
     ("The board described the ferry as a wreck.",
      ("reported", "ferry", "describedAs", "wreck", "board")),
     ("Mr Oros (ECR) said that he had paid the mayor.",
@@ -128,6 +137,12 @@ def test_is_read(text: str, expected: tuple[str | None, ...]) -> None:
         ("Whether Talmex paid Bo Rehn will be decided by the court.", "paid",
          ("established", "positive")),
         ("Anyone who bribes officials faces prison.", "bribed", None),
+        # not yet voted
+        ("The council votes in May to ban Voltar.", "bans", None),
+        # who knows of no payment does not say that there is none
+        ("Ada Falk said she had no knowledge of any payment to a mayor.", "paid", None),
+        # a court orders, it asks for nothing
+        ("A court ordered Voltar to pay damages.", "callsFor", None),
         # a man who is let go is not made public
         ("The man is a Swiss national who was released on 13 May.", "published", None),
     ],
