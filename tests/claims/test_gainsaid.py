@@ -64,7 +64,7 @@ def test_a_plea_answers_the_charge_wherever_it_stands() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "expected"),
     [
-        ("We wrote Voltar paid Ada Falk. That was wrong.", "Correction", [("paid", "Ada Falk")]),
+        ("We said that Voltar paid Bo Rehn. That was wrong.", "Correction", [("paid", "Bo Rehn")]),
         ("Rivals say Voltar paid Ada Falk. This is untrue.", "Article", [("paid", "Ada Falk")]),
         # a moral
         ("Rivals say that Voltar paid Ada Falk. That was wrong.", "Article", []),
