@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from ingest.model import Claim, Party
 
-#: What a relation says as well: a device that sends data to a server files nothing with it.
-_NARROWER = frozenset((("transmits", "sentTo"),))
+#: What a relation says as well: a device that sends data to a server files nothing with it, and
+#: who is funded by a fund receives its money.
+_NARROWER = frozenset((("transmits", "sentTo"), ("fundedBy", "receivedPayment")))
 #: Deeds that a frame of their own tells better than "committed: taking 9,000 euros".
 _DEEDS = frozenset(("bribed", "influenced", "offeredPayment", "paid", "receivedPayment"))
 

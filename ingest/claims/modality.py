@@ -101,9 +101,11 @@ def _denied(e: Evidence) -> Assessment | None:
 
 
 def _not_yet(e: Evidence) -> bool:
-    """ "It had not yet received the letter" tells how things stand and denies nothing."""
+    """ "It had not yet received it", "it stopped using it" tell how things stand: no denials."""
     negated = e.of("negate")
-    return bool(negated) and all(e.s.low(hit.match.end) == "yet" for hit in negated)
+    return bool(negated) and all(
+        e.s.low(hit.match.end) == "yet" or hit.cue.id == "stopped" for hit in negated
+    )
 
 
 def _asked(e: Evidence) -> Assessment | None:

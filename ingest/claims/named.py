@@ -1,5 +1,6 @@
 """The names of a body as they occur, what it calls them by, and whose statement it is."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,13 @@ from ingest.models import Model
 WINDOW = 2
 
 
+#: What stands above a statement before the name of whoever issues it.
+_HEADING = re.compile(
+    r"^[ \t]*(?:press |joint |public |official )?"
+    r"(?:statement|declaration|response|reaction|comment|press release|message) (?:by|of|from) ",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEAD = 400  # characters within which a heading stands
 _SPEAKER = frozenset(("i", "me", "my", "we", "us", "our"))
 
 
@@ -71,7 +79,12 @@ def _parts(s: Sentence, k: int) -> bool:
 
 
 def issuer(text: str, body: Span, names: Names) -> Name | None:
-    """Who "we" are in a statement: the organisation that its first sentence speaks of first."""
+    """Who "we" are in a statement: whom its heading names, else whom its first sentence does.
+
+    "Statement by Voltar"; else the organisation that the first sentence speaks of first.
+    """
+    if headed := _headed(text, body, names):
+        return headed
     first = next((span for span in sentences(text, body) if complete(span.of(text))), None)
     if first is None:
         return None
@@ -83,6 +96,14 @@ def issuer(text: str, body: Span, names: Names) -> Name | None:
         return None
     known = found.name.kind is not None or len(found.name.text.split()) > 1
     return found.name if known else None
+
+
+def _headed(text: str, body: Span, names: Names) -> Name | None:
+    """ "Statement by Voltar on …": the organisation whose name stands behind "by"."""
+    match = _HEADING.search(text, 0, max(body.start, min(len(text), _HEAD)))
+    behind = text[match.end() :] if match else ""
+    known = (o.name for o in names.occurrences if o.name.kind != PERSON)
+    return next((name for name in known if re.match(rf"{re.escape(name.text)}\b", behind)), None)
 
 
 def first_subject(s: Sentence) -> Phrase | None:

@@ -112,7 +112,7 @@ def _quoted(s: Sentence, span: Span) -> bool:
 
 
 def _belonging(s: Sentence, phrase: Phrase, author: Party) -> str:
-    """ "My assistant": the assistant of whoever writes."""
+    """ "My assistant", "our code": the assistant, the code of whose word it is."""
     return f"{span_of(s, (phrase[0] + 1, phrase[1])).of(s.text)} of {author.name}"
 
 
@@ -198,11 +198,18 @@ def _pronoun(
         return _speaker(s, first, known)
     if known.issuer and (_ours(words, rules) or (words[0] in ("we", "us") and alone)):
         return taken_from(known.issuer)
-    if len(words) > 1:
-        span = span_of(s, phrase)
-        mine = words == ["my", "client"]
-        return _client(s, span, known) if mine else Party(span.of(s.text), span)
-    return _third_person(s, phrase, known)
+    return _owners(s, phrase, words, known) if len(words) > 1 else _third_person(s, phrase, known)
+
+
+def _owners(s: Sentence, phrase: Phrase, words: list[str], known: Cast) -> Party | None:
+    """ "My client", "our code", also of whoever issues the statement."""
+    span = span_of(s, phrase)
+    if words == ["my", "client"]:
+        return _client(s, span, known)
+    ours = words[0] == "our" and len(words) < _OWNED and not _quoted(s, span)
+    owner = taken_from(known.issuer) if ours else None
+    plain = content(s, phrase, known)
+    return replace(plain, name=_belonging(s, phrase, owner)) if owner else plain
 
 
 def _speaker(s: Sentence, word: Span, known: Cast) -> Party | None:

@@ -63,12 +63,16 @@ def _readers() -> dict[re.Pattern[str], Reader]:
     months = "|".join(name.capitalize() for name in _month_numbers())
     part = r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|the (?:beginning|end) of)[ -])?"
     days = "|".join(day.capitalize() for day in _WEEKDAYS)
-    year, first, last = r"(?:19|20)\d\d", r"[Bb]etween ", r"[Ii]n|[Ss]ince|[Dd]uring|[Ff]rom"
+    year, first, last = (
+        r"(?:19|20)\d\d",
+        r"(?:[Bb]etween|[Ff]rom) ",
+        r"[Ii]n|[Ss]ince|[Dd]uring|[Ff]rom",
+    )
     one = rf"(?P<m1>{months})(?: (?P<y1>{year}))?"
     two = rf"(?P<m2>{months}) (?P<y2>{year})"
     readers: dict[str, Reader] = {
-        rf"\b{first}{one} and {two}": _interval,
-        rf"\b{first}(?P<y1>{year}) and (?P<y2>{year})\b": _years,
+        rf"\b{first}{one} (?:and|to|until) {two}": _interval,
+        rf"\b{first}(?P<y1>{year}) (?:and|to|until) (?P<y2>{year})\b": _years,
         rf"\b{part}(?P<month>{months}),? (?P<year>{year})\b": _month,
         rf"\b(?P<day>[0-3]?\d) (?P<month>{months})\b(?! \d)": _day,
         rf"\b(?i:{_LEAD}) (?P<month>{months})\b(?! \d)": _bare_month,

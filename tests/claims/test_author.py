@@ -64,3 +64,19 @@ def test_a_post_names_its_author() -> None:
 def test_what_is_not_asked_for_is_no_ask() -> None:
     found = rows("I did not receive, ask for or expect any payment.")
     assert [relation for _, _, relation, _ in found] == ["receivedPayment"]
+
+
+def test_a_heading_says_whose_statement_it_is() -> None:
+    head = "Statement by Norvik Systems on the ban\n\n"
+    text = (
+        head + "Norvik Systems regrets the ban of our routers. We paid Ada Falk. Our code is old."
+    )
+    found = extract(
+        text, Span(len(head), len(text)), [], kind="Statement", language="en", date=None
+    )
+    assert ("Norvik Systems", "paid") in [(name(c.subject), c.relation) for c in found]
+
+
+def test_what_is_ours_is_the_issuers() -> None:
+    text = "Norvik Systems makes routers. The agency inspected our source code in May."
+    assert ("established", "agency", "investigates", "source code of Norvik Systems") in rows(text)
