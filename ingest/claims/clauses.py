@@ -123,7 +123,7 @@ def _step(s: Sentence, stack: list[int], i: int) -> None:
         if s.is_("coordinator", i - 1) and s.kind[stack[-1]] == "rel":
             stack.pop()  # "who chairs it and whose brother …": two beside each other
         stack.append(_open(s, "rel", i, stack[-1]))
-    elif low == "that" and i > 0 and s.tokens[i - 1].word and not s.is_("preposition", i - 1):
+    elif low == "that" and i > 0 and _beside(s, i) and not s.is_("preposition", i - 1):
         kind = "rel" if s.finite(s.skip(i + 1)) else "comp"
         clause = kind == "rel" or _has_finite(s, i + 1, through=",") or _subjunctive(s, i)
         if clause and not _demonstrative(s, i):
@@ -134,6 +134,12 @@ def _step(s: Sentence, stack: list[int], i: int) -> None:
         stack[-1] = _open(s, "coord", i, s.parent[stack[-1]])
     elif i > 0 and _says(s, i - 1) and _content(s, i):
         stack.append(_open(s, "comp", i, stack[-1]))
+
+
+def _beside(s: Sentence, i: int) -> bool:
+    """Whether a word stands before "that", or an aside ("claims, heard before, that she …")."""
+    aside = s.low(i - 1) == "," and (s.is_("subject", i + 1) or s.is_("article", i + 1))
+    return s.tokens[i - 1].word or aside
 
 
 def _dash(s: Sentence, i: int) -> bool:

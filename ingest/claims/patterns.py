@@ -16,6 +16,7 @@ from ingest.claims.voice import participle
 from ingest.claims.words import Grammar
 
 _INSERTED = 10  # words between two commas
+_ASIDE = 16  # words between two commas before "that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,8 @@ def _match(
         steps.append((i + 1, k))
     if element.optional or element.initial:
         steps.append((i, k + 1))
+    if k and "that" in element.words and (behind := _aside(s, i)) > i:
+        steps.append((behind, k))  # "conceded, when asked again, that", "claims, heard before, that"
     return next(filter(None, (_match(pattern, s, at, then, gap) for at, then in steps)), None)
 
 
@@ -171,15 +174,29 @@ def _over_gap(
 
 
 def _insertion(s: Sentence, i: int) -> int:
-    """Behind the comma that closes what a comma at ``i`` opens, if no verb stands between."""
-    if i >= len(s.tokens) or s.tokens[i].text != ",":
+    """Behind what a comma at ``i`` opens and a comma closes without a verb, or behind brackets."""
+    if i >= len(s.tokens) or s.tokens[i].text not in (",", "("):
         return i
+    if s.tokens[i].text == "(":
+        ahead = range(i + 1, min(len(s.tokens), i + _INSERTED))
+        return next((k + 1 for k in ahead if s.tokens[k].text == ")"), i)
     for k in range(i + 1, min(len(s.tokens), i + _INSERTED)):
         if s.tokens[k].text == ",":
             return k + 1
         if s.finite(k) or not _passable(s, k):
             break
     return i
+
+
+def _aside(s: Sentence, i: int) -> int:
+    """Behind the comma that closes an aside opened at ``i``, where "that" stands behind it."""
+    if i >= len(s.tokens) or s.tokens[i].text != ",":
+        return i
+    if s.low(i + 1) == "that":
+        return i + 1
+    ahead = range(i + 2, min(len(s.tokens), i + _ASIDE))
+    closing = next((k for k in ahead if s.tokens[k].text == ","), i)
+    return closing + 1 if closing > i and s.low(closing + 1) == "that" else i
 
 
 def _takes(element: Element, s: Sentence, i: int) -> bool:
