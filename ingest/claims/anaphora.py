@@ -45,8 +45,11 @@ def _speaker(s: Sentence, phrase: Phrase, *, plural: bool) -> tuple[Sentence, Ph
 
 def _subject_before(s: Sentence, phrase: Phrase, *, plural: bool) -> tuple[Sentence, Phrase] | None:
     """The subject of the sentence before, for a pronoun that opens its own."""
-    opens = all(not s.tokens[k].word or s.adverb(k) for k in range(phrase[0]))
-    if not opens:
+    lead = range(phrase[0])
+    opens = all(not s.tokens[k].word or s.adverb(k) for k in lead)
+    telling = any(s.tag(k) in ("VBZ", "VBP", "BE", "HV", "MD") for k in lead)
+    aside = s.is_("preposition", 0) and s.low(phrase[0] - 1) == "," and not telling
+    if not (opens or aside):  # "In an open letter, they urge …"
         return None
     spans = sentences(s.text, paragraph_of(s.text, s.span.start))
     before = [span for span in spans if span.end <= s.span.start]

@@ -308,4 +308,14 @@ def _content(s: Sentence, i: int) -> bool:
         return False
     verb = next((k for k in range(i + 1, len(s.tokens)) if s.finite(k)), i)
     joined = s.is_("coordinator", s.skip(verb - 1, -1))  # "confirmed the fee but denied …"
-    return not joined and _has_finite(s, i)
+    return not joined and (_has_finite(s, i) or _apposed_subject(s, i))
+
+
+def _apposed_subject(s: Sentence, i: int) -> bool:
+    """ "An annex says | Voltar, the group's arm, paid": a name, an aside, and the name's verb."""
+    comma = next((k for k in range(i, len(s.tokens)) if not s.tokens[k].capital), i)
+    if comma == i or s.low(comma) != ",":
+        return False
+    ahead = range(comma + 1, min(len(s.tokens), comma + _LOOK))
+    closing = next((k for k in ahead if s.low(k) == "," or s.finite(k)), comma)
+    return s.low(closing) == "," and closing > comma and s.finite(s.skip(closing + 1))

@@ -88,7 +88,7 @@ def _denied(e: Evidence) -> Assessment | None:
     insisted = e.nearest("insist")
     told = insisted or e.nearest("report", "believe") if not e.quoted else None
     spoken = told is not None or e.quoted or e.own
-    contested = e.own or e.wrong or e.first_person or insisted or e.of("contrary")
+    contested = e.own or e.wrong or e.first_person or insisted or e.of("contrary") or _flatly(e)
     if (
         not spoken
         or not contested
@@ -98,6 +98,13 @@ def _denied(e: Evidence) -> Assessment | None:
         return None
     who = _source(e, told) or e.speaker
     return Assessment("denied", "negative", source=who, cues=_ids(e.hits), contested=True)
+
+
+def _flatly(e: Evidence) -> bool:
+    """ "Not a single call was ever intercepted": nobody says so of what nobody claims."""
+    s = e.s
+    single = any((s.low(k), s.low(k + 1)) == ("a", "single") for k in range(len(s.tokens)))
+    return single or any(s.low(k) == "ever" for k in range(e.first))
 
 
 def _not_yet(e: Evidence) -> bool:
@@ -207,7 +214,8 @@ def _certainty(e: Evidence, decisive: Hit | None) -> str:
 
 def _source(e: Evidence, hit: Hit | None) -> Span | None:
     phrase = source(e.s, hit) if hit else None
-    return span_of(e.s, phrase) if phrase else None
+    spoken = phrase is not None and not e.s.verbal(phrase[1] - 1)  # "…, Ms Falk said, adding that"
+    return span_of(e.s, phrase) if phrase and spoken else None
 
 
 def _first_source(e: Evidence) -> Span | None:

@@ -148,7 +148,9 @@ def _match(
     if element.optional or element.initial:
         steps.append((i, k + 1))
     if k and "that" in element.words and (behind := _aside(s, i)) > i:
-        steps.append((behind, k))  # "conceded, when asked again, that", "claims, heard before, that"
+        steps.append(
+            (behind, k)
+        )  # "conceded, when asked again, that", "claims, heard before, that"
     return next(filter(None, (_match(pattern, s, at, then, gap) for at, then in steps)), None)
 
 
