@@ -94,6 +94,8 @@ def _agrees(s: Sentence, phrase: Phrase, *, plural: bool) -> bool:
         return plural and s.tag(head) in ("NN", "NNP")
     low = s.low(head)
     many = s.grammar.plural(low)
+    if s.tokens[head].text[:-1].isupper() and low.endswith("s"):
+        return plural  # "forty MEPs"
     if s.tag(head) == "NNP":
         return not plural
     person = low in load("parties.en")["persons"]

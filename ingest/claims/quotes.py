@@ -6,12 +6,21 @@ from functools import lru_cache
 
 from ingest.claims.clauses import Sentence, parse
 from ingest.claims.edges import Phrase, trim
+from ingest.claims.lexicon import PAST, candidates
 from ingest.claims.phrases import following, span_of, subject
 from ingest.claims.sentences import paragraph_of, sentences
 from ingest.model import Span
+from ingest.rules import load
 
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+#: "MR VANE (Greens):", "Ms Lind:", "Fund trustee:"; towns and headings carry no title.
+_LABELLED = re.compile(
+    r"[ \t]*(?P<who>(?P<title>(?:Mr|Ms|Mrs|Miss|Dr|Prof|MR|MS|MRS|DR|Sir|Lord|Dame|Cllr|Senator|"
+    r"Commissioner|Minister|President|Judge|Chair)\.?[ ])?"
+    r"(?P<name>[^\W\d_][\w'’-]*(?:[ ][\w'’-]+){0,3}))"
+    r"(?:[ ]\([^()\n]{1,40}\))?:[ ](?=\S)"
+)
 _LABEL = 3  # fewer words in quotation marks are a label or a borrowed word
 
 
@@ -29,7 +38,33 @@ def quotation(text: str, sentence: Span, trigger: Span) -> Quotation | None:
     for quoted in _quotations(text, paragraph):
         if quoted.start < trigger.start and trigger.end < quoted.end:
             return Quotation(quoted, _speaker(text, paragraph, sentence, quoted))
-    return None
+    return _labelled(text, paragraph, trigger)
+
+
+def _labelled(text: str, paragraph: Span, trigger: Span) -> Quotation | None:
+    """What stands behind a speaker's name and a colon, as transcripts and minutes have it.
+
+    Up to the end of the line: "Ms Lind: Voltar paid the mayor. I saw it."
+    """
+    start = max(text.rfind("\n", 0, trigger.start) + 1, paragraph.start)
+    label = _LABELLED.match(text, start, paragraph.end)
+    if label is None or trigger.start < label.end():
+        return None
+    if not _speaks(label["name"].split(), titled=label["title"] is not None):
+        return None
+    end = text.find("\n", trigger.end)
+    rest = Span(label.end(), end if 0 <= end < paragraph.end else paragraph.end)
+    return Quotation(rest, Span(*label.span("who")))
+
+
+def _speaks(words: list[str], *, titled: bool) -> bool:
+    """Whether a label is a person's: "Ms Lind", "ADA VANE", "Fund trustee", no headline."""
+    if titled:
+        return all(word[0].isupper() for word in words)
+    if len(words) > 1 and all(word.isupper() for word in words):
+        return True
+    told = any(PAST in candidates(word.lower()) for word in words)
+    return words[-1].lower() in load("parties.en")["persons"] and not told
 
 
 def in_first_person(text: str, body: Span) -> bool:

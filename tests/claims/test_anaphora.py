@@ -57,3 +57,12 @@ def test_taken_up(text: str, relation: str, expected: tuple[str, str]) -> None:
 )
 def test_in_doubt_nobody(text: str, relation: str) -> None:
     assert slots(text, relation) == []
+
+
+def test_they_behind_an_opening_phrase() -> None:
+    text = (
+        "Forty MEPs have signed it. In an open letter sent on Tuesday, they urge the board to act."
+    )
+    found = extract(text, Span(0, len(text)), [], kind="Article", language="en", date=None)
+    asks = [c for c in found if c.relation == "callsFor"]
+    assert [c.subject and c.subject.name for c in asks] == ["Forty MEPs"]
