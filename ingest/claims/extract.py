@@ -158,6 +158,7 @@ def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Ite
                 continue  # that it is denied not to hold does not say that it holds
             strength = replace(strength, polarity="negative")
         source = described(s, strength.source, known) if strength.source else None
+        pair = strength.source and strength.source.of(s.text).lower().startswith("both")
         base = Claim(
             finding.frame.relation,
             s.span,
@@ -172,7 +173,7 @@ def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Ite
         for subject in _agents(s, finding, known):
             for obj in objects_of(s, finding, known):
                 if is_filled(finding, subject, obj, own):
-                    by = source or _own_word(base, subject, known)
+                    by = (subject if pair else source) or _own_word(base, subject, known)
                     claim = replace(base, subject=subject, object=obj, source=by)
                     if not accuses_itself(claim):
                         yield claim

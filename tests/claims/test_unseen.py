@@ -8,8 +8,10 @@ FLOORS = {
     "variations9": (0.44, 0.98, 80),
     "variations10": (0.50, 0.97, 80),
     "variations11": (0.62, 0.98, 70),
-    "variations12": (0.35, 0.92, 70),
-}  # core recall of documents, modality of marked sentences, how many are marked
+    "variations12": (0.51, 0.95, 70),
+    "variations13": (None, 0.96, 80),
+    "variations14": (0.15, 0.92, 80),
+}  # core recall of documents (None: there are none), modality of marked sentences, how many
 NEVER = ("dangerous upgrades", "forbidden emitted")
 
 
@@ -18,9 +20,11 @@ def test_floors(root: Path, name: str) -> None:
     from hemicycle.evaluation import as_data, evaluate
 
     sections = as_data(evaluate(root / "tests" / name))["sections"]
-    claims, marked = (s["totals"] for s in sections)
+    *read, marked = (s["totals"] for s in sections)
     recall, modality, count = FLOORS[name]
-    assert claims["core recall"]["share"] >= recall
-    assert claims["modality"]["share"] == claims["quotes exact"]["share"] == 1
+    assert len(read) == (recall is not None)
+    for claims in read:
+        assert claims["core recall"]["share"] >= recall
+        assert claims["modality"]["share"] == claims["quotes exact"]["share"] == 1
     assert marked["modality"]["of"] == count and marked["modality"]["share"] >= modality
-    assert [t[n] for t in (claims, marked) for n in NEVER if n in t and t[n]["right"]] == []
+    assert [t[n] for t in (*read, marked) for n in NEVER if n in t and t[n]["right"]] == []
