@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.claims.words import grammar
 from ingest.model import Claim, Party, Span
 
 _THIS = frozenset(("this", "that", "it", "these", "them", "this claim", "this account"))
@@ -65,18 +66,28 @@ def taken_back(
 ) -> Iterator[Claim]:
     """ "That was incorrect": what the sentence before reported is denied by the document itself.
 
-    "Wrong" may be a moral; only a correction means by it that something is not so.
+    "Wrong" may be a moral; only a correction means by it that something is not so. Where a date
+    or a number was told, that alone may be what was wrong: then nothing is denied.
     """
     match = _UNTRUE.match(text, span.start, span.end)
     if match is None or (match["wrong"] and not correction):
         return
     said = (c for c in before if c.sentence in last[-1:] and c.relation not in _SPEECH)
     meant = [c for c in said if c.modality in _SAID and c.polarity == "positive"]
-    if len({_content(c) for c in meant}) == 1:
+    if len({_content(c) for c in meant}) == 1 and not _counted(text, meant[0]):
         yield replace(
             meant[0], sentence=span, trigger=Span(*match.span("how")), modality="denied",
             certainty="certain", source=None, time=None, rule="taken-back", model=None,
         )  # fmt: skip
+
+
+def _counted(text: str, claim: Claim) -> bool:
+    """Whether the claim, or what follows it in its sentence, tells a date or a number."""
+    starts = [p.span.start for p in (claim.subject, claim.object) if p and p.span]
+    start = min([claim.trigger.start, *starts])
+    words = {word.lower() for word in re.findall(r"\w+", text[start : claim.sentence.end])}
+    numbers = {*grammar().words["number"]}
+    return claim.time is not None or any(w[0].isdigit() or w in numbers for w in words)
 
 
 def _answered(claim: Claim, told: Claim, last: Sequence[Span]) -> bool:

@@ -116,4 +116,24 @@ def _said(s: Sentence, quoted: tuple[Span, ...]) -> Phrase | None:
         while start > 0 and s.tokens[start - 1].text not in (",", '"', "”", "»"):
             start -= 1
         return trim(s, (start, i)) if start else subject(s, i)
-    return None
+    return _behind(s, quoted)
+
+
+def _behind(s: Sentence, quoted: tuple[Span, ...]) -> Phrase | None:
+    """Who stands behind a quotation with any verb ("“…,” fumed the mayor", "“…,” she shot back").
+
+    Only where the quotation opens the sentence, so that the verb can have no other object.
+    """
+    ends = (q.end for q in quoted if s.span.start <= q.start <= s.tokens[0].start < q.end)
+    close = next(ends, None)
+    first = next((k for k, t in enumerate(s.tokens) if close is not None and t.start >= close), 0)
+    if not first or s.tokens[first].text == "," or not s.tokens[first].word:
+        return None
+    if s.tag(first) == "VBD":
+        who = following(s, first + 1)
+        named = (k for k in range(*who or (0, 0)) if s.is_("preposition", k))
+        end = next((k for k in named if s.tokens[k - 1].capital), who[1] if who else 0)
+        return (who[0], end) if who else None  # "fumed Ada Falk | of the deal"
+    verb = next((k for k in range(first, len(s.tokens)) if s.tag(k) == "VBD"), 0)
+    plain = verb and not any(s.finite(k) or not s.tokens[k].word for k in range(first, verb))
+    return trim(s, (first, verb)) if plain else None

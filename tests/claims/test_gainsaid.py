@@ -66,6 +66,9 @@ def test_a_plea_answers_the_charge_wherever_it_stands() -> None:
     [
         ("We said that Voltar paid Bo Rehn. That was wrong.", "Correction", [("paid", "Bo Rehn")]),
         ("Rivals say Voltar paid Ada Falk. This is untrue.", "Article", [("paid", "Ada Falk")]),
+        # the date may be what was wrong, or the number
+        ("We said that Voltar paid Bo Rehn on 4 May. That was wrong.", "Correction", []),
+        ("We said that Voltar paid two clerks. That was wrong.", "Correction", []),
         # a moral
         ("Rivals say that Voltar paid Ada Falk. That was wrong.", "Article", []),
         # which of the two?
