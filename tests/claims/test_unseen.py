@@ -11,6 +11,7 @@ FLOORS = {
     "variations12": (0.51, 0.95, 70),
     "variations13": (None, 0.96, 80),
     "variations14": (0.15, 0.92, 80),
+    "variations15": (None, 0.85, 40),
 }  # core recall of documents (None: there are none), modality of marked sentences, how many
 NEVER = ("dangerous upgrades", "forbidden emitted")
 

@@ -54,7 +54,7 @@ class _Tagger(Present):
         if {PAST, PARTICIPLE} & may and not (BASE in may and self._wants_base(i)):
             return self._past(i)
         if {BASE, THIRD} & may:
-            return self._present(i)
+            return "VBZ" if may == {THIRD} else self._present(i)  # "foresees" is no noun
         if NOUN in may or ADJECTIVE in may:
             return self._nominal(i)
         return "RB" if ADVERB in may or low.endswith("ly") else "JJ"
