@@ -6,6 +6,7 @@ from functools import partial
 
 from ingest.claims import plain
 from ingest.claims.author import author_of
+from ingest.claims.cast import Cast, apart, asker
 from ingest.claims.clauses import Sentence, parse
 from ingest.claims.distinct import distinct
 from ingest.claims.edges import Phrase, opens_time, trim
@@ -15,13 +16,14 @@ from ingest.claims.gainsaid import gainsaid, taken_back
 from ingest.claims.helped import with_help
 from ingest.claims.matching import findings
 from ingest.claims.minutes import OF_THE_BODY, chamber, offices
-from ingest.claims.modality import Assessment, assess
+from ingest.claims.modality import Assessment
 from ingest.claims.named import issuer, read_names
-from ingest.claims.parties import Cast, apart, asker, described
+from ingest.claims.parties import described
 from ingest.claims.phrases import span_of
 from ingest.claims.quotes import in_first_person, quotation
 from ingest.claims.sentences import complete, sentences
 from ingest.claims.soundness import accuses_itself, is_filled, is_real, is_sound
+from ingest.claims.strength import strength_of
 from ingest.claims.times import near, times
 from ingest.claims.voiced import demands, questions
 from ingest.model import Claim, Mention, Party, Span, Time
@@ -29,11 +31,6 @@ from ingest.models import Model
 
 LANGUAGES = frozenset(("en",))
 _WINDOW = 2  # sentences
-_VERDICT = frozenset(("convicted-of", "admitted"))
-#: Acts of office: "we have not excluded it" tells what was done and denies no conduct.
-_OFFICIAL = frozenset(
-    ("bans", "restricts", "excludes", "sanctions", "adopted", "rejected", "cancelled", "published")
-)
 _OWN = frozenset(("Statement",))
 _ISSUED = frozenset(("Statement", "PressRelease"))
 
@@ -146,7 +143,7 @@ def _claims(s: Sentence, known: Cast, date: Time | None, own: str | None) -> Ite
     for found in findings(s):
         finding = _completed(s, found, known.model) if known.model else found
         trigger = span_of(s, finding.trigger)
-        strength = _strength(s, finding, trigger, own)
+        strength = strength_of(s, finding, trigger, own)
         if finding.frame.apposed and strength != Assessment("established"):
             if not _of_speaker(s, finding.subject):
                 continue  # what reaches it was meant for the sentence around: leave it out
@@ -220,49 +217,6 @@ def _of_speaker(s: Sentence, name: Phrase | None) -> bool:
         for k in beside
         if 0 <= k < len(s.tokens)
     )
-
-
-def _strength(s: Sentence, finding: Finding, trigger: Span, own: str | None) -> Assessment:
-    """The cue engine's word on the trigger, with the floor under asks and wrongdoing."""
-    core = trigger if finding.act else _core(s, finding)
-    found = assess(s.text, core, s.span, author=own)
-    relation = finding.frame.relation
-    if found.contested and relation in _OFFICIAL:
-        found = replace(found, modality="reported" if found.source else "established")
-    if relation == "callsFor":
-        told = _who_tells_of(s, finding, own)
-        return replace(
-            found, modality="asked-for", certainty="certain", source=told or found.source
-        )
-    if relation == "denied" and found.modality == "denied" and found.polarity == "positive":
-        return replace(found, modality="established", source=None)  # the words are the denial
-    if finding.source and found.modality == "established":
-        return replace(found, modality="reported", source=span_of(s, finding.source))
-    wrong = finding.frame.wrongdoing and found.modality in ("established", "reported", "possible")
-    if wrong and not _VERDICT & set(found.cues):
-        return replace(found, modality="alleged")
-    return found
-
-
-def _who_tells_of(s: Sentence, finding: Finding, own: str | None) -> Span | None:
-    """Who says that somebody asked ("a witness said that the boss told staff to delete it")."""
-    if finding.verb is None:
-        return None
-    told = assess(s.text, span_of(s, (finding.verb, finding.verb + 1)), s.span, author=own)
-    return told.source if told.modality in ("reported", "alleged", "denied") else None
-
-
-def _core(s: Sentence, finding: Finding) -> Span:
-    """The word of the trigger that the cues are held against."""
-    first, last = finding.trigger
-    frame = finding.frame
-    told = bool(frame.patterns) or frame.active["object"].startswith("prep:")
-    if frame.wrongdoing and told and finding.object and not frame.negates:
-        return span_of(s, (finding.object[0], finding.object[0] + 1))
-    passed = s.grammar.auxiliaries | s.grammar.words["determiner"] | {"not", "longer"}
-    verbs = (i for i in range(first, last) if s.low(i) not in passed and not s.adverb(i))
-    verb = next(verbs, first)
-    return span_of(s, (verb, verb + 1))
 
 
 def _other_verb(s: Sentence, time: int, trigger: int) -> bool:

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from ingest.claims.again import one_before
+from ingest.claims.cast import Cast, taken_from
 from ingest.claims.clauses import Sentence
 from ingest.claims.edges import Phrase
 from ingest.claims.frames import Finding
 from ingest.claims.lexicon import as_gerund, as_office
 from ingest.claims.pair import both
-from ingest.claims.parties import Cast, content, describe, taken_from
+from ingest.claims.parties import content, describe
 from ingest.claims.phrases import span_of
 from ingest.claims.shape import is_noun_phrase
 from ingest.model import Party

@@ -1,56 +1,27 @@
 """From a noun phrase to a party: described as the text has it, never guessed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from ingest.claims.again import said_before
 from ingest.claims.anaphora import taken_up
 from ingest.claims.antecedents import antecedent
+from ingest.claims.cast import Cast, taken_from
 from ingest.claims.clauses import Sentence, parse
 from ingest.claims.definite import firms_near
 from ingest.claims.edges import Phrase
-from ingest.claims.named import Names
 from ingest.claims.names import COMPANY, PERSON, Name, Occurrence
 from ingest.claims.phrases import span_of
 from ingest.claims.quotes import quotation
 from ingest.claims.reference import refer
 from ingest.claims.titles import apposed_to, apposition, role_like, titled
 from ingest.claims.traits import count_of, epithet, head_end, is_head, kind_of
-from ingest.model import Mention, Party, Span
-from ingest.models import Model
+from ingest.model import Party, Span
 from ingest.rules import load
 
 #: Who is spoken of by "nobody": the claim is negative and about anyone.
 _NOBODY = {("nobody",): "anyone", ("no", "one"): "anyone", ("nothing",): "anything"}
 _OWNED = 6  # words of "my assistant in Brussels"; longer, the author alone says too little
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """What a document knows of its participants: its mentions, and who "we" and "I" are.
-
-    ``chamber`` is the body whose minutes it is.
-    """
-
-    mentions: tuple[Mention, ...]
-    signatories: bool
-    names: Names
-    issuer: Name | None = None
-    author: Party | None = None
-    chamber: Party | None = None
-    model: Model | None = None
-
-    def within(self, span: Span) -> tuple[Mention, ...]:
-        """The mentions inside a span, in order."""
-        inside = (m for m in self.mentions if span.start <= m.span.start and m.span.end <= span.end)
-        return tuple(sorted(inside, key=lambda m: m.span))
-
-    def named(self, span: Span) -> list[Span]:
-        """Where the span names somebody, in order: the authorities' names and the text's own."""
-        spans = [m.span for m in self.within(span)]
-        own = (o.span for o in self.names.within(span.start, span.end))
-        spans += [o for o in own if not any(o.start < m.end and m.start < o.end for m in spans)]
-        return sorted(spans)
 
 
 def describe(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
@@ -162,18 +133,6 @@ def _owned(s: Sentence, phrase: Phrase) -> Party | None:
     return Party(f"{span.of(s.text)} of {span_of(s, owner).of(s.text)}", span)
 
 
-def asker(known: Cast) -> Party | None:
-    """Whose questions and demands the document's own voice makes."""
-    if known.signatories:
-        return Party("the signatories", None, kind="Signatories")
-    return taken_from(known.issuer) or known.author
-
-
-def apart(party: Party | None) -> Party | None:
-    """The party as a source; none for the signatories, whose word the document is."""
-    return None if party and party.kind == "Signatories" else party
-
-
 def described(s: Sentence, span: Span, known: Cast) -> Party | None:
     """The party at a place that may lie in another sentence of the text."""
     home = s if s.span.start <= span.start < s.span.end else parse(s.text, span)
@@ -262,24 +221,6 @@ def content(s: Sentence, phrase: Phrase, known: Cast) -> Party:
     span = span_of(s, phrase)
     spoken = tuple(dict.fromkeys(m.entity for m in known.within(span)))
     return Party(span.of(s.text), span, mentions=spoken)
-
-
-def taken_from(name: Name | None, role: str | None = None) -> Party | None:
-    """The party that a pronoun or a definite phrase stands for: the name, where it is written."""
-    if name is None:
-        return None
-    person = name.text if name.kind == PERSON else None
-    kind = "Company" if name.kind == COMPANY and name.entity else None
-    basis = "authority" if name.entity else None
-    return Party(
-        name.text,
-        name.span,
-        denotes=name.entity,
-        kind=kind,
-        role=role,
-        person_name=person,
-        basis=basis,
-    )
 
 
 def _full(s: Sentence, phrase: Phrase, party: Party, known: Cast) -> Party:

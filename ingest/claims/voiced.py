@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from ingest.claims.cast import Cast, apart, asker
 from ingest.claims.clauses import Sentence
 from ingest.claims.edges import Phrase, trim
-from ingest.claims.parties import Cast, apart, asker, content, described
+from ingest.claims.parties import content, described
 from ingest.claims.phrases import span_of
 from ingest.claims.quotes import quotation
 from ingest.claims.voice import agent
