@@ -188,6 +188,7 @@ def _stops(s: Sentence, start: int, i: int) -> bool:
         return (
             s.low(i) == "but"
             or (s.tag(ahead) == "VBN" and s.is_("preposition", ahead + 1))
+            or (s.tag(ahead) == s.tag(start - 1) == "VBN")  # "have searched flats | and seized"
             or again  # "of fraud | and of forgery"
             or s.finite(ahead)
             or s.low(ahead) in ("to", "not")

@@ -67,6 +67,8 @@ SENTENCES = [
      ("reported", "Voltar", "paid", "mayor", None)),
     ("Energy Minister Ada Falk told reporters that the order stands.",
      ("established", "Ada Falk", "holdsRole", "Energy Minister", None)),
+    ("Police have since searched flats in Ghent and seized computers.",
+     ("established", "Police", "searched", "flats in Ghent", None)),
     ("Ms Lind: Voltar paid the mayor.", ("reported", "Voltar", "paid", "mayor", "Ms Lind")),
     ("MS LIND (Greens): I never met Voltar.",
      ("denied", "MS LIND", "metWith", "Voltar", "MS LIND")),
@@ -160,6 +162,8 @@ def test_is_read(text: str, expected: tuple[str | None, ...]) -> None:
         ("Whether Talmex paid Bo Rehn will be decided by the court.", "paid",
          ("established", "positive")),
         ("Anyone who bribes officials faces prison.", "bribed", None),
+        # who runs an office does not own it
+        ("Ada Falk ran the firm's office in Ghent until last summer.", "owns", None),
         # who advises lawmakers is not paid by them
         ("The forum was advising lawmakers on tariffs.", "employed", None),
         # not yet voted
