@@ -8,10 +8,10 @@ FLOORS = {
     "variations9": (0.44, 0.98, 80),
     "variations10": (0.50, 0.97, 80),
     "variations11": (0.62, 0.98, 70),
-    "variations12": (0.51, 0.95, 70),
+    "variations12": (0.51, 0.97, 70),
     "variations13": (None, 0.96, 80),
-    "variations14": (0.15, 0.92, 80),
-    "variations15": (None, 0.85, 40),
+    "variations14": (0.26, 0.92, 80),
+    "variations15": (None, 0.90, 40),
 }  # core recall of documents (None: there are none), modality of marked sentences, how many
 NEVER = ("dangerous upgrades", "forbidden emitted")
 
