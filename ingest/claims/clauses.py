@@ -216,6 +216,8 @@ def _comma(s: Sentence, stack: list[int], i: int) -> None:
     elif s.kind[top] == "sub" and len(stack) > 1:
         if s.opener[top] == 0 or closes:
             stack.pop()
+        elif _parenthesis(s, top, i):
+            stack.append(_open(s, "paren", i, top))  # "when the agency, Frontex, ordered"
     elif s.is_("subject", i + 1) and _has_verb(s, top):
         stack[-1] = _open(s, "coord", i, s.parent[top])
     elif _parenthesis(s, top, i):

@@ -12,11 +12,11 @@ from ingest.rules import load
 
 
 def both(s: Sentence, phrase: Phrase, names: Names) -> tuple[Name, Name] | None:
-    """ "Both deny it", "both firms": the two names; None unless just one pair stands before.
+    """ "Both deny it", "neither firm": the two names; None unless just one pair stands before.
 
     A list of three or more, or a pair of whom one may be of another kind, leaves nobody.
     """
-    if s.low(phrase[0]) != "both" or phrase[1] - phrase[0] > 2:
+    if s.low(phrase[0]) not in ("both", "neither") or phrase[1] - phrase[0] > 2:
         return None
     rules: dict[str, Any] = load("parties.en")
     noun = s.low(phrase[1] - 1).removesuffix("s").replace("men", "man")

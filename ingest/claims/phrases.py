@@ -40,8 +40,6 @@ def subject(s: Sentence, verb: int) -> Phrase | None:
         if earlier:
             return subject(s, earlier[-1])  # "it froze the sum, worth 9 euros, but has not …"
     region = _region(s, clause, start)
-    if not region:
-        return antecedent(s, s.opener[clause]) if s.kind[clause] == "rel" else None
     segments = _segments(s, region)
     if listed := _two_with_asides(s, segments):
         return listed
@@ -51,7 +49,8 @@ def subject(s: Sentence, verb: int) -> Phrase | None:
         phrase = _head_phrase(s, segment[:cut])
         if phrase:
             return phrase
-    return None
+    hung = s.kind[clause] == "rel"  # "the group, which on Wednesday demanded"
+    return antecedent(s, s.opener[clause]) if hung else None
 
 
 def _two_with_asides(s: Sentence, segments: list[list[int]]) -> Phrase | None:

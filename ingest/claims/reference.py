@@ -46,7 +46,7 @@ def _pronoun(
         near = [name for name in near if name != own]
         if len(near) == 1 and not _rivals(s, near[0], (before or [s.span])[-WINDOW:], names, at):
             return near[0]
-    own = _definite_subject(s, phrase) if COMPANY in kinds and not here else None
+    own = _definite_subject(s, phrase, names) if COMPANY in kinds and not here else None
     return own or _antecedent(s, phrase, kinds, names, depth)
 
 
@@ -100,7 +100,7 @@ def _said_behind(s: Sentence, names: Names, at: int) -> bool:
     return False
 
 
-def _definite_subject(s: Sentence, phrase: Phrase) -> Name | None:
+def _definite_subject(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
     """ "The ministry said that it …": a body without a name, and no other name so far."""
     first = first_subject(s)
     if first is None or first[1] > phrase[0] or s.low(first[0] - 1) != "the":
@@ -108,10 +108,12 @@ def _definite_subject(s: Sentence, phrase: Phrase) -> Name | None:
     rules: dict[str, Any] = load("parties.en")
     if s.low(first[1] - 1) not in (*rules["bodies"], *rules["company_nouns"]):
         return None
-    if not s.grammar.says(s.low(s.skip(first[1]))):
+    own = (k for k in range(first[1], phrase[0]) if s.clause[k] == s.clause[first[0]])
+    verb = next((k for k in own if s.finite(k)), 0)
+    if not s.grammar.says(s.low(verb)):
         return None
     span = span_of(s, first)
-    return Name(span.of(s.text), span, INSTITUTION)
+    return definite(s, first, names) or Name(span.of(s.text), span, INSTITUTION)
 
 
 def _own_subject(s: Sentence, phrase: Phrase, here: list[Name], names: Names) -> Name | None:

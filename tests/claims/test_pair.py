@@ -23,6 +23,7 @@ def parties(text: str, relation: str, slot: str) -> list[str | None]:
         (PAIR + "Both were charged with fraud.", "charged", "object", ["Ada Falk", "Bo Rehn"]),
         (ASIDE + "Both women deny fraud.", "committed", "subject", ["Ada Falk", "Bo Rehn"]),
         (FIRMS + "The ministry banned both firms.", "bans", "object", ["Skyeel Ltd", "Voltar Ltd"]),
+        (PAIR + "Neither has been charged.", "charged", "object", ["Ada Falk", "Bo Rehn"]),
         # three, or two pairs: nobody
         ("Mr Ada Falk, Ms Bo Rehn and Mr Carl Orne left. Both deny fraud.", "committed",
          "subject", []),

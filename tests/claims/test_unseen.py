@@ -11,7 +11,7 @@ FLOORS = {
     "variations12": (0.51, 0.97, 70),
     "variations13": (None, 0.96, 80),
     "variations14": (0.26, 0.92, 80),
-    "variations15": (None, 0.90, 40),
+    "variations15": (0.10, 0.90, 40),
 }  # core recall of documents (None: there are none), modality of marked sentences, how many
 NEVER = ("dangerous upgrades", "forbidden emitted")
 
