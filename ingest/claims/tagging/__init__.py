@@ -54,10 +54,14 @@ class _Tagger(Present):
         if {PAST, PARTICIPLE} & may and not (BASE in may and self._wants_base(i)):
             return self._past(i)
         if {BASE, THIRD} & may:
-            return "VBZ" if may == {THIRD} else self._present(i)  # "foresees" is no noun
+            return self._present(i) if may != {THIRD} or self._counted(i) else "VBZ"
         if NOUN in may or ADJECTIVE in may:
             return self._nominal(i)
         return "RB" if ADVERB in may or low.endswith("ly") else "JJ"
+
+    def _counted(self, i: int) -> bool:
+        """Whether the word can only be a noun, known to the lexicon or not ("two of the vets")."""
+        return self._is("article", i - 1) or self._tag_at(i - 1) in ("CD", "PRP$")
 
     def _unknown(self, i: int) -> str:
         low = self._low(i)
