@@ -30,7 +30,7 @@ demo: $(VENV)/installed
 	@echo "  $(BIN)/hemicycle ingest YOUR_FOLDER && $(BIN)/hemicycle query letters"
 
 test: $(VENV)/tested browser check
-	$(BIN)/python -m pytest -q --nbmake
+	$(BIN)/python -m pytest -q --nbmake --numprocesses auto --dist loadfile
 
 check: $(VENV)/tested
 	$(BIN)/ruff check .

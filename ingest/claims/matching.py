@@ -170,7 +170,7 @@ def _by_pattern(s: Sentence, frame: Frame) -> Iterator[Finding]:
                 yield _asked(s, frame, match, left)
                 continue
             subject, obj = (
-                fill(s, frame.slots[n], match, left) or _stranded(s, frame.slots[n], match)
+                fill(s, frame.slots[n], match, left) or _moved(s, frame.slots[n], match)
                 for n in ("subject", "object")
             )
             subject = _cut(s, subject, frame, match.start, frame.slots["object"])
@@ -186,11 +186,17 @@ def _by_pattern(s: Sentence, frame: Frame) -> Iterator[Finding]:
                 )
 
 
-def _stranded(s: Sentence, slot: str, match: Match) -> Phrase | None:
-    """The antecedent of "a trip that the firm paid for": nothing follows the preposition."""
+def _moved(s: Sentence, slot: str, match: Match) -> Phrase | None:
+    """The antecedent of "a trip that the firm paid for", of "Ms Falk, whom it accuses of fraud"."""
+    if slot == "gap":
+        return antecedent(s, s.opener[s.clause[match.start]]) if _whom(s, match.start) else None
     ends = match.end >= len(s.tokens) or not s.tokens[match.end].word or opens_time(s, match.end)
     stranded = slot == "right" and ends and s.is_("preposition", match.end - 1)
     return _taken_up(s, match.start) if stranded else None
+
+
+def _whom(s: Sentence, i: int) -> bool:
+    return s.low(s.opener[s.clause[i]]) == "whom"
 
 
 def _described(s: Sentence, i: int) -> Phrase | None:

@@ -13,7 +13,7 @@ from ingest.claims.edges import Phrase
 from ingest.claims.names import COMPANY, PERSON, Name, Occurrence
 from ingest.claims.phrases import span_of
 from ingest.claims.quotes import quotation
-from ingest.claims.reference import refer
+from ingest.claims.reference import refer, thing_before
 from ingest.claims.titles import apposed_to, apposition, role_like, titled
 from ingest.claims.traits import count_of, epithet, head_end, is_head, kind_of
 from ingest.model import Party, Span
@@ -204,6 +204,8 @@ _LAWYERS = frozenset(("lawyer", "lawyers", "counsel", "attorney", "solicitor", "
 
 def _third_person(s: Sentence, phrase: Phrase, known: Cast) -> Party | None:
     """Whom "she" or "it" takes up: a name, else a noun phrase said before."""
+    if s.low(phrase[0]) == "it" and thing_before(s, phrase):
+        return None
     name = refer(s, phrase, known.names)
     if name is not None:
         return taken_from(name)

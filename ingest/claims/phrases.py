@@ -186,7 +186,7 @@ def _stops(s: Sentence, start: int, i: int) -> bool:
         again = s.is_("preposition", ahead) and s.low(ahead) == s.low(start - 1)
         return (
             s.low(i) == "but"
-            or (s.tag(ahead) == "VBN" and s.is_("preposition", ahead + 1))
+            or (s.tag(ahead) == "VBN" and _governs(s, ahead + 1))
             or (s.tag(ahead) == s.tag(start - 1) == "VBN")  # "have searched flats | and seized"
             or again  # "of fraud | and of forgery"
             or s.finite(ahead)
@@ -208,6 +208,11 @@ def _stops(s: Sentence, start: int, i: int) -> bool:
     closed = closed or (s.low(i) == "as" and s.tag(i - 1) != "VBG")
     closed = closed or s.tag(i) == "WDT"
     return closed or s.finite(i) or s.is_("subject", i) or opens_time(s, i)
+
+
+def _governs(s: Sentence, i: int) -> bool:
+    """Whether what a participle takes stands here: "… | and given a term", "… | and sent to"."""
+    return any(s.is_(name, i) for name in ("preposition", "article", "possessive", "number"))
 
 
 def _sum(s: Sentence, i: int) -> bool:

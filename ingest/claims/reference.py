@@ -50,6 +50,19 @@ def _pronoun(
     return own or _antecedent(s, phrase, kinds, names, depth)
 
 
+def thing_before(s: Sentence, phrase: Phrase) -> bool:
+    """Whether "it" may be what the clause before tells of ("that the access was …, and that it")."""
+    first, clause = first_subject(s), s.clause[phrase[0]]
+    joined = s.is_("coordinator", s.opener[clause]) or s.is_("coordinator", s.opener[clause] - 1)
+    if first is None or first[1] > phrase[0] or not joined:
+        return False
+    verbs = [k for k in range(first[1], phrase[0]) if s.finite(k)]
+    told = subject(s, verbs[-1]) if len(verbs) > 1 else None
+    if told is None or told == first or s.is_("subject", told[0]):
+        return False
+    return s.tag(told[1] - 1) == "NN" and not s.grammar.plural(s.low(told[1] - 1))
+
+
 def _antecedent(
     s: Sentence, phrase: Phrase, kinds: tuple[str, ...], names: Names, depth: int
 ) -> Name | None:

@@ -11,7 +11,7 @@ from ingest.model import Claim, Party
 
 #: Relations between a party and words: "rejects the accusation" says enough.
 _OF_DEEDS = frozenset(("committed", "warnsAbout", "criticises", "supports"))
-_OF_WORDS = frozenset(("denied", "answered", "corrected", "callsFor", "admitted"))
+_OF_WORDS = frozenset(("denied", "answered", "corrected", "callsFor", "admitted", "knewOf"))
 
 
 def is_sound(s: Sentence, finding: Finding) -> bool:

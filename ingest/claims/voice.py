@@ -111,12 +111,20 @@ def _controller(s: Sentence, to: int) -> Phrase | None:
     if s.verbal(governor):
         return agent(s, governor)  # "voted to end", "was told to end"
     if s.low(governor) in s.grammar.control_nouns:
-        return subject(s, governor)
+        return _decider(s, governor)
     verb = next((k for k in range(governor, 0, -1) if s.verbal(k)), None)
     aimed = verb is not None and s.clause[verb] == s.clause[to]
     if verb is not None and aimed and _forms_of(s, verb, s.grammar.purposeful):
         return agent(s, verb)  # "voted on Monday to end", "wrote to the senate to ask for"
     return None
+
+
+def _decider(s: Sentence, noun: int) -> Phrase | None:
+    """Whose decision, plan or attempt it is; nobody's of "sued the state over its decision to"."""
+    if s.tag(noun - 1) == "POS":
+        return antecedent(s, noun - 1)
+    shared = s.tag(noun - 1) == "PRP$" and s.tag(noun - 2) == "IN"
+    return None if shared and s.tag(noun - 3) in ("NN", "NNP") else subject(s, noun)
 
 
 def described(s: Sentence, i: int) -> Phrase | None:

@@ -144,10 +144,10 @@ def test_no_answer_at_all_is_refused(frame: bytes) -> None:
     ids=["deep", "lists", "objects", "texts", "numbers", "reasons", "long"],
 )
 def test_a_swollen_answer_stalls_nobody(head: bytes) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(Rejected, match=r"not sound|holds more than can be read at once"):
         believed(forged(head))
-    assert time.monotonic() - begun < 8
+    assert time.process_time() - begun < 8
 
 
 @pytest.mark.parametrize("length", [-1, 4, 2**70, True, None, "3", 1.0])

@@ -5,6 +5,7 @@ of the Penn Treebank (Marcus et al. 1993) as far as the slot finder needs them: 
 ``HV`` and ``DO`` are auxiliaries, finite or not by their form.
 """
 
+import re
 from collections.abc import Sequence
 
 from ingest.claims.lexicon import ADJECTIVE, ADVERB, BASE, GERUND, NOUN, PARTICIPLE, PAST, THIRD
@@ -60,8 +61,9 @@ class _Tagger(Present):
         return "RB" if ADVERB in may or low.endswith("ly") else "JJ"
 
     def _counted(self, i: int) -> bool:
-        """Whether the word can only be a noun, known to the lexicon or not ("two of the vets")."""
-        return self._is("article", i - 1) or self._tag_at(i - 1) in ("CD", "PRP$")
+        """Whether only a noun can stand here, known or not ("two of the vets"; no year: 2026)."""
+        counts = self._tag_at(i - 1) == "CD" and not re.fullmatch(r"[12]\d{3}", self._low(i - 1))
+        return counts or self._is("article", i - 1) or self._tag_at(i - 1) == "PRP$"
 
     def _unknown(self, i: int) -> str:
         low = self._low(i)

@@ -151,4 +151,5 @@ class Verbs(Closed):
             return False
         open_to = self._is("adjective_to", self._skip(i - 1) - 1)
         place = NOUN in self._may[i] and (open_to or self._low(i) in self._words["place"])
-        return not place
+        heads = self._low(i) in self._words["attributive"] and NOUN in self._may_at(i + 1)
+        return not (place or heads)
