@@ -51,7 +51,7 @@ def _pronoun(
 
 
 def thing_before(s: Sentence, phrase: Phrase) -> bool:
-    """Whether "it" may be what the clause before tells of ("that the access was …, and that it")."""
+    """Whether "it" may be what the clause before tells of ("that the access was …, and it")."""
     first, clause = first_subject(s), s.clause[phrase[0]]
     joined = s.is_("coordinator", s.opener[clause]) or s.is_("coordinator", s.opener[clause] - 1)
     if first is None or first[1] > phrase[0] or not joined:
