@@ -5,7 +5,6 @@ of the Penn Treebank (Marcus et al. 1993) as far as the slot finder needs them: 
 ``HV`` and ``DO`` are auxiliaries, finite or not by their form.
 """
 
-import re
 from collections.abc import Sequence
 
 from ingest.claims.lexicon import ADJECTIVE, ADVERB, BASE, GERUND, NOUN, PARTICIPLE, PAST, THIRD
@@ -62,7 +61,7 @@ class _Tagger(Present):
 
     def _counted(self, i: int) -> bool:
         """Whether only a noun can stand here, known or not ("two of the vets"; no year: 2026)."""
-        counts = self._tag_at(i - 1) == "CD" and not re.fullmatch(r"[12]\d{3}", self._low(i - 1))
+        counts = self._tag_at(i - 1) == "CD" and not self._year(i - 1)
         return counts or self._is("article", i - 1) or self._tag_at(i - 1) == "PRP$"
 
     def _unknown(self, i: int) -> str:

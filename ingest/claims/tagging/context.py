@@ -33,6 +33,10 @@ class Context:
     def _is(self, name: str, i: int) -> bool:
         return 0 <= i < len(self._tokens) and self._low(i) in self._words[name]
 
+    def _year(self, i: int) -> bool:
+        low = self._low(i)
+        return len(low) == 4 and low.isdigit() and low[0] in "12"
+
     def _name(self, i: int) -> bool:
         """Whether the capital of the token is a name's, not that of a sentence's first word."""
         token = self._tokens[i]

@@ -95,7 +95,7 @@ class Verbs(Closed):
             )
             or (self._tags[k] in ("NNP", "CD") and self._tags[k - 1] == "NN" and self._newly(k))
             or (
-                (self._is("calendar", k - 1) or self._is("time", k - 1))
+                (self._is("calendar", k - 1) or self._is("time", k - 1) or self._year(k - 1))
                 and self._tags[k] in ("CD", "JJ", "NN", "NNP")
                 and not (self._is("calendar", k) or self._is("time", k) or self._low(k).isdigit())
             )
