@@ -17,7 +17,7 @@ def definite(s: Sentence, phrase: Phrase, names: Names) -> Name | None:
     if article not in ("the", "this", "that") or last - first > 3:
         return None
     head, at = s.low(last - 1), s.tokens[first].start
-    if meant := _called(head, names, at):
+    if (meant := _called(head, names, at)) and not _otherwise(s, phrase, meant):
         return meant
     if head in rules["company_nouns"]:
         return _company(s, names, at)
@@ -40,6 +40,17 @@ def _called(noun: str, names: Names, at: int) -> Name | None:
     before = {o.name for o in names.occurrences if o.span.end <= at}
     meant = names.called.get(noun, frozenset())
     return next(iter(meant)) if len(meant) == 1 and meant <= before else None
+
+
+def _otherwise(s: Sentence, phrase: Phrase, meant: Name) -> bool:
+    """Whether the phrase has a name of its own: "the Progressive group" is not the Greens."""
+    own = (s.tokens[k] for k in range(phrase[0], phrase[1] - 1) if s.tokens[k].capital)
+    other = [t for t in own if t.text not in meant.text and not t.low.endswith(_DEMONYMS)]
+    return bool(other)
+
+
+#: How adjectives of countries end ("the Danish firm", "the Chinese group").
+_DEMONYMS = ("ish", "ese", "ian", "ean", "can", "man", "ch", "ss", "ic", "ek", "an", "based")
 
 
 def _company(s: Sentence, names: Names, at: int, *, organisation: bool = False) -> Name | None:

@@ -231,7 +231,8 @@ def _lone(s: Sentence, phrase: Phrase, titled: bool) -> bool:
     low, rules = s.low(start), load("parties.en")
     heads = (rules["titles"], rules["persons"], *rules["kinds"].values())
     common = any(low in words for words in heads) and (_opens(s, start) or low in rules["persons"])
-    plain = _opens(s, start) and (low.endswith(("s", "ed", "ing")) or s.tag(start) in ("VB", "VBP"))
+    usual = bool(candidates(low)) and low.endswith(("s", "ed", "ing"))  # no "Petkaitis"
+    plain = _opens(s, start) and (usual or s.tag(start) in ("VB", "VBP"))
     return place or common or plain or (attributive and not verb and not joined)
 
 

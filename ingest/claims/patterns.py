@@ -10,10 +10,12 @@ as a name has. Adverbs between the elements are passed over.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from ingest.claims.clauses import Sentence
 from ingest.claims.voice import participle
 from ingest.claims.words import Grammar
+from ingest.rules import load
 
 _INSERTED = 10  # words between two commas
 _ASIDE = 16  # words between two commas before "that"
@@ -161,10 +163,12 @@ def _over_gap(
 
     ``gap`` is the first gap of the pattern, which the match keeps.
     """
-    at, taken = i, 0
+    at, taken, kept = i, 0, None
     while True:
         found = _match(pattern, s, at, k + 1, gap or (i, at))
-        if found:
+        if found and kept is None and _relational(pattern, s, at, k):
+            kept = found  # "accused the head of the port, Ada Falk, | of fraud"
+        elif found and (kept is None or _names_whom(s, at)):
             return found
         behind = _insertion(s, at) if taken else at
         if behind > at:
@@ -172,7 +176,20 @@ def _over_gap(
         elif taken < pattern[k].gap and _passable(s, at):
             at, taken = at + 1, taken + 1
         else:
-            return None
+            return kept
+
+
+def _names_whom(s: Sentence, at: int) -> bool:
+    """Whether a name, a firm or an office ends before the "of" ("the owner of the firm | of")."""
+    rules: dict[str, Any] = load("parties.en")
+    bodies = (*rules["company_nouns"], *rules["bodies"])
+    return s.tag(at - 1) == "NNP" or s.tokens[at - 1].text == "," or s.low(at - 1) in bodies
+
+
+def _relational(pattern: tuple[Element, ...], s: Sentence, at: int, k: int) -> bool:
+    """Whether the "of" that ends the pattern here may tell whose head or member somebody is."""
+    last = k + 2 == len(pattern) and pattern[k + 1].words == {"of"} and s.low(at) == "of"
+    return last and s.tag(at - 1) == "NN" and s.tag(at + 1) in ("DT", "NNP", "PRP$")
 
 
 def _insertion(s: Sentence, i: int) -> int:

@@ -41,6 +41,13 @@ def quotation(text: str, sentence: Span, trigger: Span) -> Quotation | None:
     return _labelled(text, paragraph, trigger)
 
 
+def ends_between(s: Sentence, first: int, last: int) -> bool:
+    """Whether a quotation that holds the one token ends before the other."""
+    at, other = s.tokens[first].start, s.tokens[last].start
+    quoted = _quotations(s.text, paragraph_of(s.text, s.span.start))
+    return any(q.start < at < q.end <= other for q in quoted)
+
+
 def _labelled(text: str, paragraph: Span, trigger: Span) -> Quotation | None:
     """What stands behind a speaker's name and a colon, as transcripts and minutes have it.
 

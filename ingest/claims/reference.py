@@ -188,8 +188,12 @@ def _rivals(s: Sentence, name: Name, window: list[Span], names: Names, at: int) 
     if name.kind != PERSON:
         return True
     persons = load("parties.en")["persons"]
+    others = (o.name for o in names.occurrences if o.name.kind in (PERSON, None) and o.name != name)
+    shorts = {other.text.split()[-1] for other in others}
     for span in (*window, s.span):
         home = parse(s.text, span)
+        if any(t.text in shorts and t.end <= at for t in home.tokens):
+            return True  # somebody else's surname, or of whom the text does not tell what he is
         for i, token in enumerate(home.tokens):
             if token.end <= at and token.low in persons and not _apposed(home, i, name, names):
                 return True

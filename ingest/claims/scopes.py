@@ -7,6 +7,7 @@ from ingest.claims.cues import Cue, Hit, found
 from ingest.claims.edges import MARKS, Phrase, trim
 from ingest.claims.patterns import Match
 from ingest.claims.phrases import following, group_start, subject
+from ingest.claims.quotes import ends_between
 from ingest.claims.tagging import FINITE_VERBS
 
 
@@ -17,6 +18,7 @@ def hits(s: Sentence, first: int, last: int) -> list[Hit]:
         if cue.effect == "stop" or _passive_speech(s, cue, match):
             continue
         forward = cue.direction != "backward" and match.end <= first
+        forward = forward and not ends_between(s, match.start, first)
         inside = cue.inclusive and match.start <= first < match.end
         backward = cue.direction != "forward" and last <= match.start
         if inside or (forward and reaches(s, cue, match, first)):
