@@ -44,6 +44,7 @@ def gather(s: Sentence, trigger: Span, *, own: bool) -> Evidence:
     quote = quotation(s.text, s.span, trigger)
     phrase = subject(s, first) if first < len(s.tokens) else None
     who = s.low(phrase[0]) if phrase else ""
+    client = phrase is not None and s.low(phrase[1] - 1) == "client"  # whose lawyer speaks
     return Evidence(
         s,
         tuple(hits(s, first, last)),
@@ -52,7 +53,7 @@ def gather(s: Sentence, trigger: Span, *, own: bool) -> Evidence:
         question=_questioned(s, first),
         quoted=quote is not None,
         speaker=quote.speaker if quote else None,
-        first_person=who in ("i", "we", "nobody", "he", "she", "they", "it"),
+        first_person=client or who in ("i", "we", "nobody", "he", "she", "they", "it"),
         own=own or (who in ("we", "i") and quote is None),
     )
 

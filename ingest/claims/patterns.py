@@ -145,7 +145,7 @@ def _match(
     steps: list[tuple[int, int]] = []
     if i < len(s.tokens) and _takes(element, s, i):
         steps.append((i + 1, k + 1))
-    if k and i < len(s.tokens) and s.adverb(i) and s.low(i) not in ("not", "never"):
+    if k and i < len(s.tokens) and s.adverb(i) and s.low(i) not in ("not", "never", "yet"):
         steps.append((i + 1, k))
     if element.optional or element.initial:
         steps.append((i, k + 1))
@@ -240,4 +240,5 @@ def _passable(s: Sentence, i: int) -> bool:
     token = s.tokens[i]
     if not token.word:
         return token.text in "()'’\"“”&€$£%" or token.low == "'s"
-    return s.low(i) != "that" and s.low(i) not in s.grammar.auxiliaries
+    helps = s.low(i) in s.grammar.auxiliaries and s.tag(i) != "NNP"  # the month of May
+    return s.low(i) != "that" and not helps

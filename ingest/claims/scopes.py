@@ -9,6 +9,7 @@ from ingest.claims.patterns import Match
 from ingest.claims.phrases import following, group_start, subject
 from ingest.claims.quotes import ends_between
 from ingest.claims.tagging import FINITE_VERBS
+from ingest.claims.voice import participle
 
 
 def hits(s: Sentence, first: int, last: int) -> list[Hit]:
@@ -46,7 +47,8 @@ def reaches(s: Sentence, cue: Cue, match: Match, first: int) -> bool:
     between = range(match.end, first)
     ended = any(s.tokens[k].text == ";" for k in between) or _goes_on(s, cue, match, first)
     own = cue.source == "right" and _describes(s, match, first)
-    if ended or own or _aside(s, match, first) or _said_before(s, match):
+    told = cue.effect in ("allege", "ask") and _tells_who(s, match, first)
+    if ended or own or told or _aside(s, match, first) or _said_before(s, match):
         return False
     if cue.scope == "sentence":
         return True
@@ -64,6 +66,20 @@ def _describes(s: Sentence, match: Match, first: int) -> bool:
     """ "according to a report published by the agency": the source is no word on itself."""
     who = named(s, following(s, match.end)) if s.tag(first) == "VBN" else None
     return who is not None and who[1] == first
+
+
+def _tells_who(s: Sentence, match: Match, first: int) -> bool:
+    """ "The men held over the brawl | were freed": a participle only says which men.
+
+    One that opens the sentence ends at its comma: "Asked whether …, | the vicar replied that …".
+    """
+    own, ahead = s.clause[match.start], range(match.end, first + 1)
+    if s.tag(match.start) != "VBN" or participle(s, match.start) != "participle":
+        return False
+    if match.start == 0:
+        return any(s.tokens[k].text == "," and s.clause[k] == own for k in ahead)
+    verbs = (s.finite(k) and s.clause[k] == own for k in ahead)
+    return s.clause[first] == own and any(verbs)
 
 
 def _said_before(s: Sentence, match: Match) -> bool:

@@ -58,7 +58,7 @@ def _bad_start(s: Sentence, first: int, end: int) -> bool:
         return False
     if s.tag(first) in _CLOSED or s.finite(first) or s.tag(first) == "VB":
         return s.tokens[first].text[0] not in '"“„«'
-    verbal = s.tag(first) in ("VBG", "VBN")
+    verbal = s.tag(first) in ("VBG", "VBN") or s.low(first) == "guilty"
     alone = end - first == 1 or s.is_("preposition", first + 1) or s.is_("determiner", first + 1)
     return verbal and alone
 

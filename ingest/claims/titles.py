@@ -127,5 +127,5 @@ def role_like(words: str) -> bool:
     rules: dict[str, Any] = load("parties.en")
     parts = [part.strip(".").lower() for part in words.split()]
     noun = parts[-1].removeprefix("ex-").removeprefix("then-")
-    known = noun in rules["persons"] or noun in rules["titles"]
+    known = any(noun in rules[key] for key in ("persons", "titles", "relations"))
     return known and not {"of", "for", "and", "by", "with", "to", ","} & set(parts)

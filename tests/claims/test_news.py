@@ -108,6 +108,20 @@ def test_a_deed_is_told_once_and_by_its_own_relation() -> None:
     ]
 
 
+def test_a_surname_in_s_at_the_head_of_a_sentence_is_somebody() -> None:
+    text = "Talvo dismissed Mr Bo Rehn in May. Petkaitis left. He has not been charged. "
+    text = "Mr Rolan Petkaitis sells cars. " + text
+    assert "Bo Rehn" not in [
+        c.object.person_name for c in told(text) if c.object and c.relation == "charged"
+    ]
+
+
+def test_a_group_with_a_name_of_its_own_is_not_the_one_before() -> None:
+    text = "The campaign group Fair Soil met in May. The Progressive Centre group left. "
+    found = told(text + "The Progressive Centre group dismissed the complaint.")
+    assert "Fair Soil" not in [name(c.subject) for c in found if c.relation == "rejected"]
+
+
 def test_a_body_of_another_kind_is_not_the_one_before() -> None:
     text = "Dunport Rovers won the cup. The county football association said the club paid a fee."
     assert "Dunport Rovers" not in [name(c.source) for c in told(text)]

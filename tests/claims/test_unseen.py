@@ -12,6 +12,7 @@ FLOORS = {
     "variations13": (None, 0.96, 80),
     "variations14": (0.26, 0.92, 80),
     "variations15": (0.10, 0.90, 40),
+    "variations16": (0.51, 0.97, 80),
 }  # core recall of documents (None: there are none), modality of marked sentences, how many
 NEVER = ("dangerous upgrades", "forbidden emitted")
 

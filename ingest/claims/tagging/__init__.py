@@ -91,8 +91,13 @@ class _Tagger(Present):
         if self._helped(i, ("BE",)):
             return "VBG"
         if before in ("DT", "JJ", "PRP$", "POS", "CD"):
-            noun = self._tag_ahead(i + 1) in ("IN", "PUNCT", "MD", "BE", "HV") or not (
-                self._nounish(i + 1) and self._heads(i + 1)
+            told = (
+                self._says(i + 1) and self._low(i + 2) == "that"
+            )  # "minutes of the meeting | say"
+            noun = (
+                self._tag_ahead(i + 1) in ("IN", "PUNCT", "MD", "BE", "HV")
+                or told
+                or not (self._nounish(i + 1) and self._heads(i + 1))
             )
             return "NN" if noun else "JJ"
         if before in ("NN", "NNP") and NOUN in self._may[i] and not self._objects(i + 1):

@@ -130,6 +130,8 @@ class Present(Past):
             i + 1 < len(self._tokens) and self._name(i + 1)
         )
         told = self._says(i) and (opens or self._low(i + 1) == "that")
+        if told and self._low(i + 1) == "that" and self._plural(self._head(i)) != third:
+            return "VBZ" if third else "VBP"  # "minutes of the meeting record that"
         if not comma and self._plural(at) != third and self._closes(i):
             return "VBZ" if third else "VBP"
         named = self._tag_at(at) == "NNP" or not self._finite_behind(i)
