@@ -63,6 +63,10 @@ class Sentence:
         """Whether the token at ``i`` is in a word class."""
         return 0 <= i < len(self.tokens) and self.grammar.is_(name, self.tokens[i])
 
+    def helps(self, i: int) -> bool:
+        """Whether the word at ``i`` is an auxiliary; "May" with its capital is the month."""
+        return self.low(i) in self.grammar.auxiliaries and self.tags[i] != "NNP"
+
     def enclosed(self, i: int) -> bool:
         """Whether the token stands between brackets ("Sofia Brand (Greens, Sweden)")."""
         if not self._enclosed:

@@ -36,7 +36,7 @@ def trim(
     marks = [s.tokens[k].text for k in range(start, end)]
     if ("”" in marks or marks.count('"') == 1) and start > 0 and s.tokens[start - 1].text in '“"':
         start -= 1
-    if not clause and any(s.low(k) in s.grammar.auxiliaries for k in range(start, end)):
+    if not clause and any(s.helps(k) for k in range(start, end)):
         return None
     balanced = [t.text for t in s.tokens[start:end]]
     return (start, end) if balanced.count("(") == balanced.count(")") else None

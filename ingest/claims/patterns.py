@@ -240,5 +240,4 @@ def _passable(s: Sentence, i: int) -> bool:
     token = s.tokens[i]
     if not token.word:
         return token.text in "()'’\"“”&€$£%" or token.low == "'s"
-    helps = s.low(i) in s.grammar.auxiliaries and s.tag(i) != "NNP"  # the month of May
-    return s.low(i) != "that" and not helps
+    return s.low(i) != "that" and not s.helps(i)

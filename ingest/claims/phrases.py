@@ -24,7 +24,7 @@ def span_of(s: Sentence, phrase: Phrase) -> Span:
 def group_start(s: Sentence, verb: int) -> int:
     """Where the verb group begins: auxiliaries, adverbs and "to" before the verb belong to it."""
     i = verb
-    while i > 0 and (s.low(i - 1) in s.grammar.auxiliaries or s.adverb(i - 1)):
+    while i > 0 and (s.helps(i - 1) or s.adverb(i - 1)):
         i -= 1
     return i - 2 if (s.low(i - 2), s.low(i - 1)) == ("no", "longer") else i
 
@@ -204,7 +204,7 @@ def _stops(s: Sentence, start: int, i: int) -> bool:
     if (given and s.low(i - 1) not in _PREDETERMINERS) or sum_ or counted_out:
         return True  # "awarded Voltar | three contracts"
     aside = s.is_("aside_preposition", i) and s.tag(s.skip(i + 1)) == "VBG"
-    closed = aim or aside or counted or s.low(i) in s.grammar.auxiliaries
+    closed = aim or aside or counted or s.helps(i)
     closed = closed or (s.low(i) == "as" and s.tag(i - 1) != "VBG")
     closed = closed or s.tag(i) == "WDT"
     return closed or s.finite(i) or s.is_("subject", i) or opens_time(s, i)

@@ -133,14 +133,14 @@ def _goes_on(s: Sentence, cue: Cue, match: Match, first: int) -> bool:
 
 
 def _again(s: Sentence, k: int, tags: Collection[str]) -> bool:
-    return s.finite(k) and (s.tag(k) in tags or s.low(k) in s.grammar.auxiliaries)
+    return s.finite(k) and (s.tag(k) in tags or s.helps(k))
 
 
 def _second_verb(s: Sentence, start: int, first: int) -> bool:
     """Whether a second verb group begins before the trigger: "that she sold it was heard"."""
     verbs = [k for k in range(start, first + 1) if s.finite(k)]
     groups = [k for k in verbs if k == start or not (s.finite(k - 1) or s.adverb(k - 1))]
-    helped = [k for k in groups[1:] if s.low(k) in s.grammar.auxiliaries]
+    helped = [k for k in groups[1:] if s.helps(k)]
     return any(not s.is_("coordinator", k - 1) for k in helped)
 
 
@@ -170,7 +170,7 @@ def _ends_phrase(s: Sentence, cue: Cue, k: int) -> bool:
     token = s.tokens[k]
     if not token.word and token.text not in "'’\"“”-()":
         return token.text != "'s"
-    if s.low(k) in s.grammar.auxiliaries and cue.scope == "noun":
+    if s.helps(k) and cue.scope == "noun":
         return True
     if cue.scope == "noun":
         return s.finite(k) or (s.is_("preposition", k) and s.low(k) != "of")

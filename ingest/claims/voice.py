@@ -39,7 +39,7 @@ def participle(s: Sentence, i: int) -> str:
     Joined by "and", it shares that of the participle before.
     """
     group = range(group_start(s, i), i)
-    helped = [k for k in group if s.low(k) in s.grammar.auxiliaries]
+    helped = [k for k in group if s.helps(k)]
     if helped:
         return "passive" if s.is_("be", helped[-1]) else "active"
     before = s.skip(i - 1, -1)
