@@ -133,7 +133,8 @@ def _step(s: Sentence, stack: list[int], i: int) -> None:
         if clause and not _demonstrative(s, i):
             stack.append(_open(s, kind, i, stack[-1]))
     elif s.is_("subordinator", i) and s.tag(i) != "RB" and _has_finite(s, i + 1, _through(s, i)):
-        stack.append(_open(s, "sub", i, stack[-1]))
+        if not _leads_phrase(s, i):
+            stack.append(_open(s, "sub", i, stack[-1]))
     elif s.is_("coordinator", i) and not _relative(s, i + 1) and _new_subject(s, stack[-1], i):
         stack[-1] = _open(s, "coord", i, s.parent[stack[-1]])
     elif i > 0 and _says(s, i - 1) and _content(s, i):
@@ -192,6 +193,26 @@ def _demonstrative(s: Sentence, i: int) -> bool:
     noun = s.tokens[i + 1]
     closed = s.is_("subject", i + 1) or s.adverb(i + 1) or s.finite(i + 1)
     return noun.word and not noun.capital and not closed
+
+
+def _leads_phrase(s: Sentence, i: int) -> bool:
+    """ "After a search in June police arrested Ms Falk": no clause, for the only verb is the main.
+
+    What a relative, "that" or a coordinator leads to behind that verb counts for nothing.
+    """
+    if not s.is_("preposition_like", i) or any(not s.adverb(k) for k in range(i)):
+        return False
+    verbs = [k for k in range(i + 1, len(s.tokens)) if s.finite(k)]
+    pronoun = s.is_("subject", i + 1) or s.finite(s.skip(i + 2))
+    if not verbs or pronoun or any(s.tokens[k].text == "," for k in range(i, verbs[0])):
+        return False
+    group = next((k for k in range(verbs[0], len(s.tokens)) if not s.verbal(k)), len(s.tokens))
+    further = (k for k in verbs if k > group)
+    return all(
+        any(s.is_("relative", n) or s.is_("coordinator", n) or s.low(n) == "that"
+            for n in range(group, k))
+        for k in further
+    )  # fmt: skip
 
 
 def _through(s: Sentence, i: int) -> str:

@@ -80,19 +80,28 @@ def _head_phrase(s: Sentence, segment: list[int]) -> Phrase | None:
         return None
     if s.is_("preposition", segment[0]) and s.is_("subject", segment[-1]):
         return (segment[-1], segment[-1] + 1)  # "In her letter she says"
-    if s.is_("preposition", segment[0]):
-        segment = segment[_behind_paper(s, segment) :]
+    lead = s.skip(segment[0])
+    if s.is_("preposition", lead) or s.is_("preposition_like", lead):
+        segment = segment[_behind_opening(s, segment) :]
     if s.is_("subject", segment[0]) and not s.is_("coordinator", segment[min(1, len(segment) - 1)]):
         return (segment[0], segment[0] + 1)  # "We trust in your vigour and urge"
     return trim(s, (segment[0], segment[-1] + 1), leading_time=True, trailing_time=True)
 
 
-def _behind_paper(s: Sentence, segment: list[int]) -> int:
-    """Where the subject begins behind an opening phrase ("In her letter | the minister says")."""
+def _behind_opening(s: Sentence, segment: list[int]) -> int:
+    """Where the subject begins behind an opening phrase ("In her letter | the minister says").
+
+    An article or a number stands in no noun phrase behind its noun; a name may, but not behind
+    a paper, a date or a time ("In 2024 | Voltar", "After a search in June | police").
+    """
     for n in range(len(segment) - 1, 1, -1):
         k = segment[n]
-        begins = s.tag(k) in ("DT", "PRP$", "NNP", "CD") and s.is_("paper", k - 1)
-        if begins and not s.is_("calendar", k) and not s.low(k).isdigit():
+        if s.is_("calendar", k) or s.low(k).isdigit() or s.is_("time", k):
+            continue
+        begins = s.tag(k) in ("DT", "PRP$") and s.tag(k - 1) in ("NN", "NNP", "CD")
+        begins = begins or (s.tag(k) in ("DT", "PRP$", "NNP", "CD") and s.is_("paper", k - 1))
+        timely = s.is_("calendar", k - 1) or s.is_("time", k - 1) or s.low(k - 1).isdigit()
+        if begins or (timely and s.tag(k) in ("NN", "NNP", "CD") and s.tag(k - 2) in ("IN", "NNP")):
             return n
     return 0
 
@@ -110,7 +119,8 @@ def _region(s: Sentence, clause: int, end: int) -> list[int]:
     for n in range(len(region) - 1, -1, -1):
         if joined:
             break
-        opens = s.is_("subordinator", region[n]) or s.low(region[n]) == "that"
+        leads = s.skip(0) == region[n] and kind != "sub"  # "After a search in June police …"
+        opens = (s.is_("subordinator", region[n]) and not leads) or s.low(region[n]) == "that"
         if opens and n + 1 < len(region):
             return region[n + 1 :]
         if s.grammar.says(s.low(region[n])) and s.verbal(region[n]) and n + 1 < len(region):

@@ -137,9 +137,15 @@ def _conditional(s: Sentence, i: int) -> bool:
     for k in range(i - 1, -1, -1):
         if s.tokens[k].text in ",;:–—" or (s.is_("coordinator", k) and s.clause[k] != s.clause[i]):
             return False
-        if s.is_("irrealis", k):
+        if s.is_("irrealis", k) and not _dates(s, k):
             return not (s.low(k) == "once" and s.finite(k - 1))
     return False
+
+
+def _dates(s: Sentence, k: int) -> bool:
+    """Whether a preposition that opens the sentence says when: "Before the vote the chair …"."""
+    clause = s.kind[s.clause[k]] == "sub" or s.tag(s.skip(k + 1)) == "VBG"
+    return s.is_("preposition_like", k) and s.skip(0) == k and not clause
 
 
 def _examined(s: Sentence, i: int) -> bool:

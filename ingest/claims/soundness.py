@@ -3,9 +3,10 @@
 from ingest.claims.cast import Cast
 from ingest.claims.clauses import Sentence
 from ingest.claims.cues import every
+from ingest.claims.edges import Phrase
 from ingest.claims.frames import Finding
 from ingest.claims.modality import Assessment
-from ingest.claims.phrases import span_of
+from ingest.claims.phrases import span_of, subject
 from ingest.claims.shape import headlined, is_asked, is_negated, is_noun_phrase, is_unreal, is_vague
 from ingest.model import Claim, Party
 
@@ -18,9 +19,18 @@ def is_sound(s: Sentence, finding: Finding) -> bool:
     """Whether both slots are noun phrases that say something: a bad one is not mended."""
     slots = [finding.subject, *([] if finding.frame.clausal else [finding.object])]
     gerund = finding.frame.relation in _OF_DEEDS
+    if any(_runs_on(s, phrase) for phrase in slots if phrase):
+        return False
     return all(is_noun_phrase(s, phrase, gerund=gerund) for phrase in slots if phrase) and not (
         finding.object and finding.frame.relation not in _OF_WORDS and is_vague(s, finding.object)
     )
+
+
+def _runs_on(s: Sentence, phrase: Phrase) -> bool:
+    """ "A raid on the depot officers seized": nobody can tell where the subject begins."""
+    verb = s.skip(phrase[1])
+    ahead = s.finite(verb) and s.clause[verb] == s.clause[phrase[0]]
+    return ahead and subject(s, verb) is None
 
 
 def is_real(s: Sentence, finding: Finding, strength: Assessment, known: Cast) -> bool:

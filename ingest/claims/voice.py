@@ -12,9 +12,16 @@ def voice(s: Sentence, i: int, forms: Forms) -> str | None:
     tagged = s.tag(i)
     if tagged == "VBG":
         return "active" if s.low(i) in forms.ing and _acts(s, i) else None
-    if tagged == "VBN":
-        return participle(s, i) if s.low(i) in forms.en else None
+    if tagged == "VBN" and s.low(i) in forms.en:
+        kind = participle(s, i)
+        return None if kind == "participle" and _takes_object(s, i) else kind
     return "active" if tagged in ("VBD", "VBZ", "VBP", "VB") else None
+
+
+def _takes_object(s: Sentence, i: int) -> bool:
+    """ "After he left police | arrested Bo Rehn": what has its own object describes nobody."""
+    name = s.tag(i + 1) == "NNP" and not s.is_("calendar", i + 1)
+    return name and s.low(i) not in s.grammar.words["two_objects"]
 
 
 def _acts(s: Sentence, i: int) -> bool:

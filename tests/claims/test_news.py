@@ -85,6 +85,9 @@ def test_is_read(case: dict[str, Any]) -> None:
         # what was approved?
         ("The company insists that the access was limited and that it was approved by the port.",
          "adopted", None),
+        # where does the subject begin?
+        ("During a raid on the depot officers seized nine computers.", "searched", None),
+        ("After he left police arrested Bo Rehn.", "arrested", None),
         # an outing is no deed
         ("The firm had invited hospital directors to ski weekends.", "callsFor", None),
         # a man who is let go is not made public

@@ -49,6 +49,8 @@ class _Tagger(Present):
             return self._unknown(i)
         if self._adverbial(i, may):
             return "RB"
+        if GERUND in may and self._is("time", i):
+            return "NN"  # "on Monday evening"
         if GERUND in may:
             return self._gerund(i)
         if {PAST, PARTICIPLE} & may and not (BASE in may and self._wants_base(i)):

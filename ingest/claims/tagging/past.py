@@ -2,7 +2,7 @@
 
 from ingest.claims.lexicon import BASE, GERUND, NOUN, PARTICIPLE, PAST, THIRD
 from ingest.claims.tagging.context import LOOK
-from ingest.claims.tagging.verbs import VERBS, Verbs
+from ingest.claims.tagging.verbs import FINITE_VERBS, VERBS, Verbs
 
 _PHRASE = frozenset(("DT", "PRP$", "PRP", "CD", "JJ", "NN", "NNP", "POS", "RB"))
 
@@ -110,7 +110,7 @@ class Past(Verbs):
             return "VBN"
         if self._says(i):
             return "VBD"
-        if self._finite_behind(i):
+        if self._finite_behind(i) and not self._only_verb(i):
             return "VBN"
         if self._relative_subject(i):
             return "VBD"
@@ -127,6 +127,13 @@ class Past(Verbs):
                 else "VBD"
             )
         return "VBD"
+
+    def _only_verb(self, i: int) -> bool:
+        """Whether nothing else can be the verb: "During a raid on the depot officers seized it"."""
+        ahead = range(i + 1, len(self._tokens))
+        again = any(self._finite(k) or {PAST, THIRD} & self._may_at(k) for k in ahead)
+        told = any(tag in FINITE_VERBS for tag in self._tags[:i])
+        return self._objects(i + 1) and not (again or told)
 
     def _measured(self, i: int) -> bool:
         """Whether a number tells by how much ("rose by 3 per cent"), not by how many people."""
