@@ -79,5 +79,8 @@ def _phrase(s: Sentence, head: int) -> Phrase | None:
     while start > 0 and s.tag(start - 1) in _BEFORE and not opens_time(s, start - 1):
         start -= 1
     found = following(s, start)
+    to = next((k for k in range(head + 1, found[1]) if s.low(k) == "to"), 0) if found else 0
+    if found and to == head + 1 and not s.is_("text_to", head):
+        found = (found[0], to)  # "disclosed the payments | to the panel"
     own = found is not None and head_of(s, found) in (head, head + (s.tag(head + 1) == "CD"))
     return found if own else None

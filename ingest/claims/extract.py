@@ -84,13 +84,18 @@ def _read(
     met = chamber(text) if kind == "Minutes" else None
     known = Cast(tuple(mentions), signed, named, speaker, author, met, model)
     own = "author" if kind in _OWN else None
+    asks = kind != "Article" or asker(known) is not None  # a paper's own questions are rhetoric
     found: list[Claim] = list(offices(text, body)) if kind == "Minutes" else []
     last: list[Span] = []
     for span in sentences(text, body):
         if complete(span.of(text)):  # a headline claims too much; the body says it again
             s = parse(text, span)
             told = distinct(
-                [*questions(s, known), *demands(s, known), *_claims(s, known, date, own)]
+                [
+                    *(questions(s, known) if asks else ()),
+                    *demands(s, known),
+                    *_claims(s, known, date, own),
+                ]
             )
             for claim in told:
                 if full := _recalled(claim, found, text, body):

@@ -235,8 +235,8 @@ def _asked(s: Sentence, frame: Frame, match: Match, left: Phrase | None) -> Find
     while (
         end < len(s.tokens) and s.tokens[end].text not in ".;!?" and not _leaves(s, match.end, end)
     ):
-        if s.tokens[end].text == "," and _aside(s, end):
-            break
+        if s.tokens[end].text == "," and (_aside(s, end) or s.tag(end + 1) == "VBG"):
+            break  # "…, bringing the number to five"
         end += 1
     deed = trim(s, (match.end, end), clause=True)
     if addressee is None or deed is None:

@@ -155,7 +155,8 @@ def _says_what(s: Sentence, name: list[int], segment: list[int]) -> bool:
 
 def _list_member(s: Sentence, before: list[int], last: list[int]) -> bool:
     coordinated = any(s.is_("coordinator", k) for k in last)
-    name = len(before) <= 4 and s.tokens[before[0]].capital and not s.is_("preposition", before[0])
+    words = [k for k in before if not (s.enclosed(k) or s.tokens[k].text == ")")]
+    name = len(words) <= 4 and s.tokens[before[0]].capital and not s.is_("preposition", before[0])
     return coordinated and name and last[0] == before[-1] + 2
 
 

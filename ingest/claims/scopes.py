@@ -48,6 +48,7 @@ def reaches(s: Sentence, cue: Cue, match: Match, first: int) -> bool:
     ended = any(s.tokens[k].text == ";" for k in between) or _goes_on(s, cue, match, first)
     own = cue.source == "right" and _describes(s, match, first)
     told = cue.effect in ("allege", "ask") and _tells_who(s, match, first)
+    told = told or (cue.effect == "negate" and _presupposed(s, match, first))
     if ended or own or told or _aside(s, match, first) or _said_before(s, match):
         return False
     if cue.scope == "sentence":
@@ -66,6 +67,16 @@ def _describes(s: Sentence, match: Match, first: int) -> bool:
     """ "according to a report published by the agency": the source is no word on itself."""
     who = named(s, following(s, match.end)) if s.tag(first) == "VBN" else None
     return who is not None and who[1] == first
+
+
+def _presupposed(s: Sentence, match: Match, first: int) -> bool:
+    """ "They had not been told that the firm wrote it", "did not know that it did": it did."""
+    own, inner = s.clause[match.end - 1], s.clause[first]
+    while inner != own and s.parent[inner] not in (own, inner):
+        inner = s.parent[inner]
+    before = s.opener[inner] - 1
+    known = s.is_("informed", before) or s.is_("knowing", before)
+    return inner != own and s.kind[inner] == "comp" and known
 
 
 def _tells_who(s: Sentence, match: Match, first: int) -> bool:

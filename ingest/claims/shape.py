@@ -104,11 +104,29 @@ def is_unreal(s: Sentence, trigger: Phrase, *, hedged: bool) -> bool:
     ``hedged``: other words already say that the infinitive is no fact ("is said to have paid").
     """
     i = trigger[0]
-    if _counterfactual(s, i) or _of_anyone(s, i) or (not hedged and _imagined(s, i)):
+    if (
+        _counterfactual(s, i)
+        or _of_anyone(s, i)
+        or _unsaid(s, i)
+        or (not hedged and _imagined(s, i))
+    ):
         return True
     if (_conditional(s, i) and not (hedged and _examined(s, i))) or _item(s):
         return True
     return not hedged and _purpose(s, i)
+
+
+def _unsaid(s: Sentence, i: int) -> bool:
+    """ "The clerk did not say that the firm had paid": nobody says so, nor the contrary."""
+    clause = s.clause[i]
+    while s.parent[clause] != clause:
+        verb = s.skip(s.opener[clause] - 1, -1)
+        said = s.kind[clause] == "comp" and s.grammar.tells(s.low(verb))
+        group = range(group_start(s, verb), verb) if said else range(0)
+        if any(s.low(k) in ("not", "never") or s.low(k).endswith("n't") for k in group):
+            return s.tag(verb) != "VBN"  # "was not told that it paid": it did
+        clause = s.parent[clause]
+    return False
 
 
 def _of_anyone(s: Sentence, i: int) -> bool:

@@ -115,7 +115,8 @@ def _linked(s: Sentence, preposition: int) -> bool:
     """Whether the preposition belongs to what describes a noun ("consultants linked to her")."""
     before = preposition - 1
     described = s.tag(before) == "VBN" and participle(s, before) == "participle"
-    return described or s.low(before) in ("belonging", "close", "loyal", "amounting")
+    linking = s.low(before) in ("belonging", "close", "loyal", "amounting")
+    return described or linking or (s.low(preposition) == "to" and s.is_("noun_to", before))
 
 
 def _owner(s: Sentence, match: Match, nouns: frozenset[str]) -> Phrase | None:

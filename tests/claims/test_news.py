@@ -88,6 +88,18 @@ def test_is_read(case: dict[str, Any]) -> None:
         # where does the subject begin?
         ("During a raid on the depot officers seized nine computers.", "searched", None),
         ("After he left police arrested Bo Rehn.", "arrested", None),
+        # what is not said is neither so nor not so
+        ("The clerk did not say that Voltar had paid the surgeon.", "paid", None),
+        ("The clerk never said Voltar had paid the surgeon.", "paid", None),
+        # what she did not know was so
+        ("The clerk did not know that Voltar had paid the surgeon.", "paid",
+         ("established", "negative")),
+        # the panel was not told; nobody says that it was not paid
+        ("Ada Falk did not disclose the payments to the panel.", "paid", None),
+        # access to the file is no letter to it
+        ("Bo Rehn's lawyer has filed a request for access to the file.", "sentTo", None),
+        # a paper's own questions ask nobody
+        ("Who is Bo Rehn?", "callsFor", None),
         # an outing is no deed
         ("The firm had invited hospital directors to ski weekends.", "callsFor", None),
         # a man who is let go is not made public
