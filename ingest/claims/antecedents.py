@@ -52,9 +52,17 @@ def _agent(s: Sentence, start: int, end: int) -> bool:
 _OF_NOUNS = frozenset(("DT", "PRP$", "CD", "JJ", "NN", "NNP", "POS", "RB"))
 
 
+def joins_name(s: Sentence, i: int) -> bool:
+    """Whether the word stands inside a body's name: "Institute for Material Policy"."""
+    if s.low(i) not in ("of", "for", "on") or not 0 < i < len(s.tokens) - 1:
+        return False
+    capitals = s.tokens[i - 1].capital and s.tokens[i + 1].capital
+    return capitals and s.low(i - 1) in load("parties.en")["bodies"]
+
+
 def _inside(s: Sentence, i: int) -> bool:
     if not s.tokens[i].word:
         return False
     if s.tag(i) in ("IN", "TO"):
-        return s.low(i) == "of" and i > 0
+        return (s.low(i) == "of" and i > 0) or joins_name(s, i)
     return s.tag(i) in _OF_NOUNS

@@ -15,7 +15,7 @@ from ingest.claims.shape import is_noun_phrase
 from ingest.model import Party
 from ingest.rules import load
 
-_ONCE = frozenset(("formerly", "previously", "once", "ex"))
+_ONCE = frozenset(("formerly", "previously", "once", "ex", "used"))
 
 
 def parties_of(
@@ -86,7 +86,8 @@ def _past(s: Sentence, finding: Finding, office: Party) -> Party:
         start -= 1
     words = s.text[s.tokens[start].start : office.span.start]
     once = s.low(first - 1) in _ONCE or any(
-        s.low(k) in _ONCE for k in range(finding.trigger[0], first)
+        s.low(k) in _ONCE
+        for k in range(max(finding.trigger[0] - 2, 0), first)  # "used to be"
     )
     name = f"former {office.name}" if once else f"{words}{office.name}"
     return replace(office, name=name) if once or words else office

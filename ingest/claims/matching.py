@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.claims.antecedents import antecedent
+from ingest.claims.antecedents import antecedent, joins_name
 from ingest.claims.clauses import Sentence
 from ingest.claims.edges import Phrase, opens_time, trim
 from ingest.claims.frames import Finding, Frame, frames
@@ -136,7 +136,8 @@ def _cut(
     taken = {
         w for part in other.split(",") if "prep:" in part for w in part.split(":")[1].split("|")
     }
-    ends = (k for k in range(phrase[0] + 1, phrase[1]) if _ends(s, k, frame.until | taken))
+    inner = (k for k in range(phrase[0] + 1, phrase[1]) if not joins_name(s, k))
+    ends = (k for k in inner if _ends(s, k, frame.until | taken))
     return (phrase[0], next(ends, phrase[1]))
 
 

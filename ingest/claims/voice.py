@@ -85,7 +85,7 @@ def _gerund_agent(s: Sentence, start: int) -> Phrase | None:
             return None
         if not _forms_of(s, verb, s.grammar.object_control):
             return agent(s, verb) if s.tag(before) != "CC" or s.tag(verb) == "VBG" else None
-        if participle(s, verb) == "active" or s.finite(verb):
+        if participle(s, verb) == "active" or s.finite(verb) or s.tag(verb) == "VBG":
             found = following(s, verb + 1)
             return (found[0], min(found[1], before)) if found and found[0] < before else found
         return described(s, verb) if participle(s, verb) == "participle" else subject(s, verb)

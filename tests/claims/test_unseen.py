@@ -13,7 +13,10 @@ FLOORS = {
     "variations14": (0.26, 0.92, 80),
     "variations15": (0.10, 0.90, 40),
     "variations16": (0.51, 0.97, 80),
+    "variations17": (0.34, None, 0),
 }  # core recall of documents (None: there are none), modality of marked sentences, how many
+#: Modality of the claims of documents, where not all are right.
+TOLD = {"variations17": 0.94}
 NEVER = ("dangerous upgrades", "forbidden emitted")
 
 
@@ -22,11 +25,14 @@ def test_floors(root: Path, name: str) -> None:
     from hemicycle.evaluation import as_data, evaluate
 
     sections = as_data(evaluate(root / "tests" / name))["sections"]
-    *read, marked = (s["totals"] for s in sections)
+    totals = [section["totals"] for section in sections]
+    read = [t for t in totals if "core recall" in t]
+    marked = [t for t in totals if "core recall" not in t]
     recall, modality, count = FLOORS[name]
-    assert len(read) == (recall is not None)
+    assert (len(read), len(marked)) == (recall is not None, modality is not None)
     for claims in read:
-        assert claims["core recall"]["share"] >= recall
-        assert claims["modality"]["share"] == claims["quotes exact"]["share"] == 1
-    assert marked["modality"]["of"] == count and marked["modality"]["share"] >= modality
-    assert [t[n] for t in (*read, marked) for n in NEVER if n in t and t[n]["right"]] == []
+        assert claims["core recall"]["share"] >= recall and claims["quotes exact"]["share"] == 1
+        assert claims["modality"]["share"] >= TOLD.get(name, 1)
+    for words in marked:
+        assert words["modality"]["of"] == count and words["modality"]["share"] >= modality
+    assert [t[n] for t in totals for n in NEVER if n in t and t[n]["right"]] == []
