@@ -125,7 +125,7 @@ MISTAKES = [
     ("frames.en/mine.yaml", FRAME.replace("[padlock]", "padlock"), "4:12", "not of type 'array'"),
     ("frames.en/mine.yaml", FRAME.replace("bans", "padlocked"), "3:15", "no relation"),
     ("frames.en/mine.yaml", FRAME.replace("bans", "bribed"), "3:15", "wrongdoing: true"),
-    ("frames.en/mine.yaml", "frames: [", "1:10", "no valid YAML"),
+    ("frames.en/mine.yaml", "frames: ]", "1:9", "no valid YAML"),
     ("frames.en/mine.yaml", FRAME.replace("verbs: [padlock]", "phrases: [a]"), "4:14", "slots"),
     ("frames.en/mine.yaml", FRAME + FRAME.partition("\n")[2], "9:9", "stands at"),
     ("frames.en/mine.yml", FRAME, "1:1", "end in .yaml"),
