@@ -45,6 +45,10 @@ class Sentence:
         """The different words of the sentence, lower case."""
         return self._places
 
+    def has(self, words: frozenset[str]) -> bool:
+        """Whether one of these words stands in the sentence."""
+        return not self._places.keys().isdisjoint(words)
+
     def places(self, words: frozenset[str] | None) -> Iterable[int]:
         """Where one of these words stands, in order; None: everywhere."""
         if words is None:

@@ -46,16 +46,20 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """The elements in order, and the words a match begins with (None: it may be any)."""
+    """The elements in order, and the words a match begins with (None: it may be any).
+
+    Of each of the ``needed`` sets a sentence has a word, or the pattern is not in it.
+    """
 
     elements: tuple[Element, ...]
     starts: frozenset[str] | None
+    needed: tuple[frozenset[str], ...]
 
 
 def compile_pattern(text: str, grammar: Grammar) -> Pattern:
     """The elements of a pattern; a word of an unknown list raises ``KeyError``."""
     elements = tuple(_element(part, grammar) for part in text.split())
-    return Pattern(elements, _starts(elements))
+    return Pattern(elements, _starts(elements), tuple(_needed(elements)))
 
 
 def _starts(elements: tuple[Element, ...]) -> frozenset[str] | None:
@@ -69,6 +73,12 @@ def _starts(elements: tuple[Element, ...]) -> frozenset[str] | None:
         if not element.optional:
             break
     return frozenset(found)
+
+
+def _needed(elements: Iterable[Element]) -> Iterator[frozenset[str]]:
+    for element in elements:
+        if not (element.optional or element.initial or element.gap or element.suffix):
+            yield element.words | element.verbs
 
 
 def _element(part: str, grammar: Grammar) -> Element:
@@ -125,6 +135,8 @@ class Index:
 
 def find(pattern: Pattern, sentence: Sentence) -> Iterator[Match]:
     """Every match of the pattern in the sentence, by its first token."""
+    if not all(sentence.has(words) for words in pattern.needed):
+        return
     for start in sentence.places(pattern.starts):
         found = _match(pattern.elements, sentence, start, 0, None)
         if found and found.end > start:

@@ -116,8 +116,7 @@ def parse(text: str, source: str, schema: str) -> Any:
         root = yaml.compose(text, Loader=_Loader)
         data = yaml.load(text, Loader=_Loader)  # noqa: S506  a SafeLoader
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        where = f"{source}:{mark.line + 1}:{mark.column + 1}" if mark else source
+        where = _where(error.problem_mark, text, source)
         raise DataError(f"no valid YAML: {error.problem}", where=where) from error
     rules = json.loads(files(__name__).joinpath(f"{schema}.schema.json").read_text("utf-8"))
     problems = sorted(Draft202012Validator(rules).iter_errors(data), key=lambda e: str(e.path))
@@ -126,6 +125,16 @@ def parse(text: str, source: str, schema: str) -> Any:
         line, column = _position(root, first.absolute_path)
         raise DataError(first.message, where=f"{source}:{line}:{column}")
     return data
+
+
+def _where(mark: yaml.Mark | None, text: str, source: str) -> str:
+    """File:line:column of a mark; libyaml marks an unfinished file's end on a line it hasn't."""
+    if mark is None:
+        return source
+    last = max(len(text.splitlines()), 1)
+    if mark.line < last:
+        return f"{source}:{mark.line + 1}:{mark.column + 1}"
+    return f"{source}:{last}:{len(text.splitlines()[-1]) + 1 if text else 1}"
 
 
 def parse_file(path: Path, schema: str) -> Any:
