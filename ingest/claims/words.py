@@ -78,8 +78,14 @@ class Grammar:
 
     @cached_property
     def _saying(self) -> frozenset[str]:
-        lemmas = [*self.verbs["say"], *self.verbs["believe"], *self.verbs["accuse_that"]]
+        kinds = ("say", "insist", "believe", "accuse_that", "allege", "admit", "know")
+        lemmas = (lemma for kind in kinds for lemma in self.verbs[kind])
         return frozenset().union(*(self.forms(lemma).get("fin") for lemma in lemmas))
+
+    @cached_property
+    def _ending(self) -> frozenset[str]:
+        lemmas = [*self.verbs["utter"], *self.verbs["hope"]]
+        return self._telling.union(*(self.forms(lemma).get("fin") for lemma in lemmas))
 
     @cached_property
     def _denying(self) -> frozenset[str]:
@@ -102,6 +108,10 @@ class Grammar:
     def tells(self, low: str) -> bool:
         """Whether the word is a finite form of a verb of saying, believing or showing."""
         return low in self._telling
+
+    def attributes(self, low: str) -> bool:
+        """Whether the word may tell who says so at a sentence's end ("…, the court held")."""
+        return low in self._ending
 
     def says(self, low: str) -> bool:
         """Whether the word is a finite form of a verb of saying or believing."""

@@ -2,7 +2,7 @@
 
 from ingest.claims.lexicon import BASE, GERUND, NOUN, PARTICIPLE, PAST, THIRD
 from ingest.claims.tagging.context import LOOK
-from ingest.claims.tagging.verbs import FINITE_VERBS, VERBS, Verbs
+from ingest.claims.tagging.verbs import AUXILIARIES, FINITE_VERBS, VERBS, Verbs
 
 _PHRASE = frozenset(("DT", "PRP$", "PRP", "CD", "JJ", "NN", "NNP", "POS", "RB"))
 
@@ -17,6 +17,8 @@ class Past(Verbs):
         """Past or participle; a participle before its noun is an adjective."""
         may = self._may[i]
         before, prior = self._before(i), self._tag_at(i - 1)
+        if PAST in may and self._ends_telling(i):
+            return "VBD"
         if self._helped(i, ("BE", "HV", "GET")):
             return "VBN" if PARTICIPLE in may else "JJ"
         if prior in ("DT", "PRP$", "CD", "POS", "JJ") or (
@@ -73,7 +75,28 @@ class Past(Verbs):
             return "JJ"
         return "VBD"
 
+    def _attribution(self, i: int) -> int | None:
+        """The verb that ends the sentence from ``i`` on ("…, leaked files | suggest on Monday")."""
+        ahead = range(i, len(self._tokens))
+        end = next((k for k in ahead if not self._tokens[k].word), len(self._tokens))
+        if end < len(self._tokens) and self._low(end) != ".":
+            return None
+        while end - 1 > i and (self._is("calendar", end - 1) or self._low(end - 1) == "on"):
+            end -= 1
+        return end - 1 if end - 1 > i and self._grammar.attributes(self._low(end - 1)) else None
+
+    def _ends_telling(self, i: int) -> bool:
+        """Whether ``i`` is the verb of "…, the court held.", that of the sentence standing before."""
+        comma = next((k for k in range(i - 1, 0, -1) if not self._tokens[k].word), 0)
+        if self._low(comma) != "," or self._attribution(i - 1) != i:
+            return False
+        told = any(tag in FINITE_VERBS or tag in AUXILIARIES for tag in self._tags[:comma])
+        last = self._tag_at(i - 1) in ("NN", "NNP", "PRP")
+        return told and last and all(t in _PHRASE or t == "IN" for t in self._tags[comma + 1 : i])
+
     def _after_comma(self, i: int) -> str:
+        if self._nounish(i + 1) and self._attribution(i) not in (None, i + 1):
+            return "JJ"  # "…, leaked files suggest"
         if self._says(i) and self._low(i + 1) in _SAID_BEFORE:
             return "VBD"
         closing = next(

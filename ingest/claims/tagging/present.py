@@ -17,6 +17,8 @@ class Present(Past):
         """A noun, or a verb in the present tense, an infinitive or an imperative."""
         may = self._may[i]
         third = THIRD in may
+        if self._plural(self._head(i)) != third and self._ends_telling(i):
+            return "VBZ" if third else "VBP"
         if self._wants_base(i):
             if BASE in may:
                 return "VB"
