@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from ingest.claims import plain
+from ingest.claims.assessment import Assessment
 from ingest.claims.author import author_of
 from ingest.claims.cast import Cast, apart, asker
 from ingest.claims.clauses import Sentence, parse
@@ -16,7 +17,6 @@ from ingest.claims.gainsaid import gainsaid, taken_back
 from ingest.claims.helped import with_help
 from ingest.claims.matching import findings
 from ingest.claims.minutes import OF_THE_BODY, chamber, offices
-from ingest.claims.modality import Assessment
 from ingest.claims.named import issuer, read_names
 from ingest.claims.parties import described
 from ingest.claims.phrases import span_of

@@ -1,30 +1,17 @@
 """How strongly a sentence says what it says: the cues that reach a trigger, weighed."""
 
-from dataclasses import dataclass
-
 from ingest.claims.anaphora import taken_up
+from ingest.claims.assessment import Assessment
 from ingest.claims.clauses import parse
-from ingest.claims.cues import Hit, every
+from ingest.claims.cues import Hit
 from ingest.claims.evidence import Evidence, gather
+from ingest.claims.hearsay import carried, told_of
 from ingest.claims.phrases import span_of, subject
 from ingest.claims.scopes import source
 from ingest.claims.sentences import paragraph_of, sentences
 from ingest.model import Span
 
 _AROUND = 1500
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """Modality, polarity and certainty of a trigger; who says so; the cues that decided."""
-
-    modality: str
-    polarity: str = "positive"
-    certainty: str = "certain"
-    source: Span | None = None
-    cues: tuple[str, ...] = ()
-    contested: bool = False
-    """Whether it is a denial only because somebody says of himself that he did not."""
 
 
 def assess(
@@ -40,7 +27,7 @@ def assess(
     evidence = gather(s, trigger, own=author is not None)
     found = _weigh(evidence)
     if found.modality == "established" and not evidence.hits:
-        found = _told_of(evidence, found) or _carried(evidence, found)
+        found = told_of(evidence, found) or carried(evidence, found)
     return found
 
 
@@ -136,8 +123,21 @@ def _judged(e: Evidence) -> Assessment | None:
     if not hit or _outdone(e, hit, "allege", "believe") or e.of("possible", "condition", "negate"):
         return None
     told = e.nearest("report", "find")
+    if _of_another(e, hit):
+        modality = "alleged" if e.wrong else "reported"
+        return Assessment(modality, source=_source(e, hit) or e.speaker, cues=(hit.cue.id,))
     modality = "reported" if told or e.quoted else "established"
     return Assessment(modality, source=_source(e, told) or e.speaker, cues=(hit.cue.id,))
+
+
+def _of_another(e: Evidence, hit: Hit) -> bool:
+    """Whether somebody admits the deed of another ("the firm admitted that Ada Falk bribed …")."""
+    s = e.s
+    if hit.cue.id != "admitted" or hit.after or e.first >= len(s.tokens):
+        return False
+    doer = subject(s, e.first) if s.verbal(e.first) else None
+    behind = doer is not None and doer[0] >= hit.match.end
+    return behind and not any(s.tag(k) in ("PRP", "PRP$") for k in range(*doer or (0, 0)))
 
 
 def _undone(e: Evidence) -> bool:
@@ -247,49 +247,3 @@ def _accuses(e: Evidence, who: Span | None) -> bool:
 
 def _ids(found: tuple[Hit, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(hit.cue.id for hit in found))
-
-
-def _told_of(e: Evidence, found: Assessment) -> Assessment | None:
-    """What stands in a clause with "that" is somebody's word, whatever verb or noun leads it.
-
-    "He joked that …", "the paper withdrew its report that …"; not "the fact that", "knew that".
-    """
-    s, words = e.s, e.s.grammar.words
-    clause = s.clause[e.first] if e.first < len(s.tokens) else 0
-    opener = s.opener[clause]
-    if s.kind[clause] != "comp" or s.low(opener) != "that":
-        return None
-    led = s.skip(opener - 1, -1)
-    if s.low(led) in words["content"] and s.tag(led) == "NN":
-        return Assessment("reported", found.polarity, cues=("content",))
-    phrase = subject(s, led) if s.verbal(led) or s.is_("be", led) else None
-    if s.is_("be", led):  # "her claim is that …"
-        claimed = phrase is not None and s.low(phrase[1] - 1) in words["content"]
-        return Assessment("reported", found.polarity, cues=("content",)) if claimed else None
-    if not s.verbal(led) or s.low(led) in words["knowing"]:
-        return None
-    source = span_of(s, phrase) if phrase else None
-    return Assessment("reported", found.polarity, source=source, cues=("content",))
-
-
-def _carried(e: Evidence, found: Assessment) -> Assessment:
-    """A sentence that adds to an attributed one ("also", "in addition") keeps its source."""
-    text, home = e.s.text, e.s.span
-    aside = e.first < len(e.s.tokens) and e.s.kind[e.s.clause[e.first]] == "rel"
-    adds = not aside and any(e.s.is_("additive", i) for i in range(len(e.s.tokens)))
-    spans = sentences(text, paragraph_of(text, home.start)) if adds else ()
-    before = [span for span in spans if span.end <= home.start]
-    if not before:
-        return found
-    previous = parse(text, before[-1])
-    told = [
-        hit
-        for hit in every(previous)
-        if hit.effect in ("report", "find") and hit.cue.source != "none"
-    ]
-    phrase = source(previous, told[0]) if told else None
-    if phrase is None:
-        return found
-    return Assessment(
-        "reported", found.polarity, source=span_of(previous, phrase), cues=("carried",)
-    )

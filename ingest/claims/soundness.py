@@ -1,11 +1,11 @@
 """Which findings become claims: sound slots, a deed that is told as done, everybody understood."""
 
+from ingest.claims.assessment import Assessment
 from ingest.claims.cast import Cast
 from ingest.claims.clauses import Sentence
 from ingest.claims.cues import every
 from ingest.claims.edges import Phrase
 from ingest.claims.frames import Finding
-from ingest.claims.modality import Assessment
 from ingest.claims.phrases import span_of, subject
 from ingest.claims.shape import headlined, is_asked, is_negated, is_noun_phrase, is_unreal, is_vague
 from ingest.model import Claim, Party

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from ingest.claims.assessment import Assessment
 from ingest.claims.clauses import Sentence
 from ingest.claims.frames import Finding
-from ingest.claims.modality import Assessment, assess
+from ingest.claims.modality import assess
 from ingest.claims.phrases import span_of
 from ingest.model import Span
 

@@ -86,7 +86,7 @@ class Past(Verbs):
         return end - 1 if end - 1 > i and self._grammar.attributes(self._low(end - 1)) else None
 
     def _ends_telling(self, i: int) -> bool:
-        """Whether ``i`` is the verb of "…, the court held.", that of the sentence standing before."""
+        """Whether ``i`` is the verb of "…, the court held.", with a sentence before the comma."""
         comma = next((k for k in range(i - 1, 0, -1) if not self._tokens[k].word), 0)
         if self._low(comma) != "," or self._attribution(i - 1) != i:
             return False
