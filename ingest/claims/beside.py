@@ -52,6 +52,8 @@ def _name_before(s: Sentence, comma: int) -> Phrase | None:
     start = comma
     while start > 0 and (s.tokens[start - 1].capital or s.tag(start - 1) == "NNP"):
         start -= 1
+    if s.low(start - 1) in ("in", "at", "near", "outside"):
+        return None  # "at his office in Bari, a spokesman for …": a place speaks for nobody
     if start < comma and s.low(start - 1) in ("of", "from"):
         return _name_before(s, start - 1)  # "Ada Falk of Romania, …", not "the mayor of Ghent, …"
     return trim(s, (start, comma)) if start < comma else None

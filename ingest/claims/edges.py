@@ -26,6 +26,8 @@ def trim(
     if end > start and s.tokens[end - 1].text == ")":
         opening = next((k for k in range(end - 1, start, -1) if s.tokens[k].text == "("), end)
         end = opening
+    if s.low(start) == "longer" and start > 0 and s.low(start - 1) == "no":
+        start += 1
     while start < end and _loose_start(s, start):
         start += 1
     while start < end and (s.low(start) in ("the", "a", "an") or _loose_start(s, start)):
@@ -109,6 +111,8 @@ def opens_time(s: Sentence, i: int) -> bool:
         return True
     if s.is_("number", i) and s.is_("time", i + 1) and s.low(i + 2) in ("later", "earlier", "ago"):
         return True
+    if s.is_("time", i) and s.low(i + 1) in ("before", "after", "ahead", "later", "earlier"):
+        return True  # "offered a post to the inspector weeks before the vote"
     leads = s.low(i) in (
         "in",
         "on",

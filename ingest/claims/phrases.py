@@ -78,8 +78,10 @@ def _either(s: Sentence, verb: int) -> bool:
 def _head_phrase(s: Sentence, segment: list[int]) -> Phrase | None:
     if not segment:
         return None
-    if s.is_("preposition", segment[0]) and s.is_("subject", segment[-1]):
-        return (segment[-1], segment[-1] + 1)  # "In her letter she says"
+    if s.is_("subject", segment[-1]) and not s.is_(
+        "coordinator", segment[max(len(segment) - 2, 0)]
+    ):
+        return (segment[-1], segment[-1] + 1)  # "In her letter she says", "telling the board he"
     lead = s.skip(segment[0])
     if s.is_("preposition", lead) or s.is_("preposition_like", lead):
         segment = segment[_behind_opening(s, segment) :]

@@ -246,11 +246,9 @@ def source(s: Sentence, hit: Hit) -> Phrase | None:
     """Who speaks, by the cue's ``source``."""
     match, where = hit.match, hit.cue.source
     if hit.cue.scope == "tail":
-        return tail(s, match)
+        return _meant(s, tail(s, match))
     if where == "left":
-        said = None if passive(s, match.start) else subject(s, match.start)
-        # "Contrary to what the article says" is said by nobody here
-        return None if said and s.is_("contrary", said[0]) else said
+        return _meant(s, None if passive(s, match.start) else subject(s, match.start))
     if where == "right":
         return named(s, following(s, match.end))
     if where == "gap" and match.gap:
@@ -261,6 +259,11 @@ def source(s: Sentence, hit: Hit) -> Phrase | None:
         at = next((k for k in near if s.low(k) == "by"), None)
         return named(s, following(s, at + 1)) if at is not None else None
     return None
+
+
+def _meant(s: Sentence, said: Phrase | None) -> Phrase | None:
+    """ "Contrary to what the article says" is said by nobody here."""
+    return None if said and s.is_("contrary", said[0]) else said
 
 
 def named(s: Sentence, phrase: Phrase | None) -> Phrase | None:
